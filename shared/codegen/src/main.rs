@@ -1,0 +1,2 @@
+//! Writes the types of the core.
+fn main() {}
