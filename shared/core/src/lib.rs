@@ -1,1 +1,14 @@
-//! Placeholder.
+//! eClinic's core: every state machine, every view and every text of the patient's app.
+//!
+//! It has no I/O, no clock and no randomness: it asks for them as effects. The phones and the web
+//! page draw what [`view`] describes, send [`event::Event`]s, and carry out [`effects::Effect`]s.
+
+pub mod app;
+pub mod effects;
+pub mod event;
+pub mod view;
+
+pub use app::EClinic;
+pub use effects::Effect;
+pub use event::Event;
+pub use view::ViewModel;
