@@ -1,0 +1,174 @@
+//! From posted hours to the starts of slots. The hours are wall-clock times in
+//! Oslo; the slots are instants, counted in elapsed minutes, so that none falls
+//! into the spring gap and both autumn hours are offered, each once (R30).
+
+use crate::date::{LocalDate, LocalTime, Weekday};
+use crate::instant::Instant;
+use crate::oslo;
+use crate::overlap::{CELL_MINUTES, cell_count};
+use serde::{Deserialize, Serialize};
+
+/// Hours a clinician has posted (R18): every given weekday of a period.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked", into = "Unchecked")]
+pub struct PostedHours {
+    weekdays: Vec<Weekday>,
+    start: LocalTime,
+    end: LocalTime,
+    first_date: LocalDate,
+    last_date: LocalDate,
+}
+
+/// Why hours cannot be posted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum InvalidHours {
+    /// Start or end is not on a whole five minutes.
+    #[error("hours start and end on a whole five minutes")]
+    NotOnFiveMinutes,
+    /// The end is not after the start. Hours over midnight are posted as two.
+    #[error("hours end after they start, on the same day")]
+    EndBeforeStart,
+    /// The last date is before the first.
+    #[error("the period ends before it starts")]
+    PeriodBackwards,
+    /// No weekday is given.
+    #[error("no weekday is given")]
+    NoWeekday,
+}
+
+impl InvalidHours {
+    /// The stable code for the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotOnFiveMinutes => "hours_not_on_five_minutes",
+            Self::EndBeforeStart => "hours_end_before_start",
+            Self::PeriodBackwards => "hours_period_backwards",
+            Self::NoWeekday => "hours_without_weekday",
+        }
+    }
+}
+
+impl PostedHours {
+    /// Hours from `start` to `end` (24:00 is the end of the day), on the weekdays
+    /// given, from the first to the last date, both included.
+    pub fn new(
+        weekdays: impl IntoIterator<Item = Weekday>,
+        start: LocalTime,
+        end: LocalTime,
+        first_date: LocalDate,
+        last_date: LocalDate,
+    ) -> Result<Self, InvalidHours> {
+        let mut weekdays: Vec<Weekday> = weekdays.into_iter().collect();
+        weekdays.sort_unstable();
+        weekdays.dedup();
+        let on_border = |time: LocalTime| i32::from(time.minute()) % i32::from(CELL_MINUTES) == 0;
+        if weekdays.is_empty() {
+            Err(InvalidHours::NoWeekday)
+        } else if !on_border(start) || !on_border(end) {
+            Err(InvalidHours::NotOnFiveMinutes)
+        } else if end <= start {
+            Err(InvalidHours::EndBeforeStart)
+        } else if last_date < first_date {
+            Err(InvalidHours::PeriodBackwards)
+        } else {
+            Ok(Self {
+                weekdays,
+                start,
+                end,
+                first_date,
+                last_date,
+            })
+        }
+    }
+
+    /// Whether these hours cover a date at all.
+    pub fn covers(&self, date: LocalDate) -> bool {
+        (self.first_date..=self.last_date).contains(&date)
+            && self.weekdays.contains(&date.weekday())
+    }
+
+    /// First instant and first instant after, on a date that is covered.
+    ///
+    /// A border in the spring gap becomes the jump. Of a border in the repeated
+    /// autumn hour the first pass is meant: hours 02:00 to 03:00 last two hours
+    /// that night, hours 01:00 to 02:30 one and a half, as posted.
+    fn window(&self, date: LocalDate) -> (Instant, Instant) {
+        let border = |time| match oslo::instant_of(date, time) {
+            Ok(resolved) => resolved.earlier(),
+            Err(gap) => gap.jump,
+        };
+        (border(self.start), border(self.end))
+    }
+}
+
+/// The instants at which a visit of this many minutes can start on a date, in
+/// order. Visits follow each other without a break; each takes its length rounded
+/// up to five minutes, and the last one ends within the hours. Empty on dates
+/// that are not covered and for a length of zero.
+pub fn slot_starts(hours: &PostedHours, date: LocalDate, minutes: u16) -> Vec<Instant> {
+    if minutes == 0 || !hours.covers(date) {
+        return Vec::new();
+    }
+    let step = i64::from(cell_count(minutes)) * i64::from(CELL_MINUTES);
+    let (open, close) = hours.window(date);
+    std::iter::successors(Some(open), |start| start.checked_add_minutes(step))
+        .take_while(|start| {
+            start
+                .checked_add_minutes(step)
+                .is_some_and(|end| end <= close)
+        })
+        .collect()
+}
+
+/// The earliest start that can still be booked at `now`, so that the clinician
+/// hears of it in time.
+pub fn earliest_start(now: Instant, lead_minutes: u16) -> Instant {
+    now.saturating_add_minutes(i64::from(lead_minutes))
+}
+
+/// The same as [`PostedHours`] before its parts have been checked together.
+#[derive(Serialize, Deserialize)]
+struct Unchecked {
+    weekdays: Vec<Weekday>,
+    start: LocalTime,
+    end: LocalTime,
+    first_date: LocalDate,
+    last_date: LocalDate,
+}
+
+impl TryFrom<Unchecked> for PostedHours {
+    type Error = InvalidHours;
+
+    fn try_from(parts: Unchecked) -> Result<Self, InvalidHours> {
+        let Unchecked {
+            weekdays,
+            start,
+            end,
+            first_date,
+            last_date,
+        } = parts;
+        Self::new(weekdays, start, end, first_date, last_date)
+    }
+}
+
+impl From<PostedHours> for Unchecked {
+    fn from(hours: PostedHours) -> Self {
+        let PostedHours {
+            weekdays,
+            start,
+            end,
+            first_date,
+            last_date,
+        } = hours;
+        Self {
+            weekdays,
+            start,
+            end,
+            first_date,
+            last_date,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
