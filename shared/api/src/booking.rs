@@ -3,7 +3,7 @@
 use eclinic_rules::{
     Instant, Ore,
     cancellation::RefundReason,
-    gate::{Answer, Question},
+    gate::{Answer, GateQuestion as Question},
     profession::{Channel, Profession},
 };
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,7 @@ pub struct HoldRequest {
     /// The patient: the person's own id, or that of a child on the account (D17).
     pub patient_id: String,
     /// The answers at the emergency gate (R25); they are evaluated again and not kept.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub gate: Vec<GateAnswer>,
     /// Whether the recommendation on severe mental symptoms was read and passed (R49, D15).
     pub advice_understood: bool,
@@ -33,19 +34,7 @@ pub struct HoldRequest {
     pub terms_version: String,
 }
 
-/// One answer at the emergency gate.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GateAnswer {
-    /// The question.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub question: Question,
-    /// The answer.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub answer: Answer,
-}
-
-crate::opaque_debug!(HoldRequest, GateAnswer, Booking);
+crate::opaque_debug!(HoldRequest, Booking);
 
 /// A booking, from the hold to its end.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -206,7 +195,7 @@ pub struct Checkout {
 pub struct CheckoutRequest {
     /// Language of the hosted page.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub language: eclinic_rules::writing::Language,
+    pub language: eclinic_rules::Language,
 }
 
 /// `GET /v1/bookings/{id}/cancellation`: what cancelling now would give back.

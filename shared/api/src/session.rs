@@ -1,6 +1,6 @@
 //! Who is signed in, as member and as guardian (R1–R16, D17, D19).
 
-use eclinic_rules::{Instant, LocalDate, writing::Language};
+use eclinic_rules::{Instant, Language, LocalDate};
 use serde::{Deserialize, Serialize};
 
 /// `GET /v1/session`: always 200, also when nobody is signed in.

@@ -37,6 +37,8 @@ pub enum Cause {
     PatientNoShow,
     /// Staff found after a review that technology failed (R37).
     TechnicalFailure,
+    /// The payment arrived after the hold had run out, and the time was gone (R21).
+    PaidAfterHold,
 }
 
 /// That, and when, a visit is called off.
@@ -83,11 +85,13 @@ pub enum RefundReason {
     MessageOpened,
     /// A message that was not answered in the promised time: all (D16).
     MessageOverdue,
+    /// Paid after the hold had run out, and the time was gone: all (R21).
+    PaidAfterHold,
 }
 
 impl RefundReason {
     /// All of them, for tests that every one has a text.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::InTime,
         Self::TooLate,
         Self::BookedSameDay,
@@ -99,6 +103,7 @@ impl RefundReason {
         Self::MessageNotOpened,
         Self::MessageOpened,
         Self::MessageOverdue,
+        Self::PaidAfterHold,
     ];
 
     /// The stable code for the wire and for texts.
@@ -115,6 +120,7 @@ impl RefundReason {
             Self::MessageNotOpened => "message_not_opened",
             Self::MessageOpened => "message_opened",
             Self::MessageOverdue => "message_overdue",
+            Self::PaidAfterHold => "paid_after_hold",
         }
     }
 
@@ -126,7 +132,8 @@ impl RefundReason {
             | Self::ClinicianNoShow
             | Self::TechnicalFailure
             | Self::MessageNotOpened
-            | Self::MessageOverdue => true,
+            | Self::MessageOverdue
+            | Self::PaidAfterHold => true,
             Self::TooLate
             | Self::BookedSameDay
             | Self::MovedLate
@@ -156,6 +163,7 @@ pub fn refund(visit: &Visit, cancellation: &Cancellation) -> Decision {
         Cause::ClinicianNoShow => RefundReason::ClinicianNoShow,
         Cause::PatientNoShow => RefundReason::PatientNoShow,
         Cause::TechnicalFailure => RefundReason::TechnicalFailure,
+        Cause::PaidAfterHold => RefundReason::PaidAfterHold,
     };
     reason.decide(visit.paid)
 }
