@@ -3,7 +3,7 @@
 use eclinic_rules::{
     Instant, Ore,
     cancellation::RefundReason,
-    gate::{Answer, GateQuestion as Question},
+    gate::GateAnswer,
     profession::{Channel, Profession},
 };
 use serde::{Deserialize, Serialize};

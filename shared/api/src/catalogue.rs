@@ -114,7 +114,7 @@ pub struct NextFree {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Document {
-    /// `terms`, `privacy` or `guardian_declaration`.
+    /// `terms`, `privacy_notice` or `guardian_declaration`.
     pub kind: String,
     /// Its version, as the date from which it applies.
     pub version: String,

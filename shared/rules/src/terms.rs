@@ -20,6 +20,13 @@ impl DocumentKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Terms, Self::PrivacyNotice, Self::GuardianDeclaration];
 
+    /// The version in force. Core and server carry the same; a text that changes gets a new one.
+    pub const fn current_version(self) -> &'static str {
+        match self {
+            Self::Terms | Self::PrivacyNotice | Self::GuardianDeclaration => "2026-11-01",
+        }
+    }
+
     /// The name on the wire.
     pub const fn code(self) -> &'static str {
         match self {
