@@ -6,6 +6,7 @@
 pub mod app;
 pub mod effects;
 pub mod event;
+pub mod texts;
 pub mod view;
 
 pub use app::EClinic;
