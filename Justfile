@@ -1,0 +1,78 @@
+# Recipes of the project. `./eclinic NAME …` installs what a recipe needs first.
+
+export PATH := justfile_directory() / ".eclinic/tools/bin:" + env("PATH")
+
+# List the recipes.
+default:
+    @just --list --unsorted
+
+# Build the clinic, start a demo of it and print its address.
+run *ARGUMENTS:
+    @scripts/run.sh {{ ARGUMENTS }}
+
+# Run every suite, or only those named.
+test *SUITES:
+    @scripts/test.sh {{ SUITES }}
+
+# Which programs are used, and from where.
+doctor:
+    @scripts/doctor.sh
+
+# Only the set-up that ./eclinic does.
+setup:
+    @echo "Everything needed is here."
+
+# The quick part of the tests: format, lints, dependencies, the web app's types.
+check:
+    @scripts/test.sh format scripts deny lint web-check
+
+# Format, and apply what the linters can correct.
+fix:
+    cargo clippy --workspace --all-targets --fix --allow-dirty --allow-staged
+    cargo fmt --all
+    scripts/npm.sh web
+    npm run fix --prefix web
+
+# The core's types for TypeScript.
+codegen:
+    @scripts/codegen.sh
+
+# The core as WebAssembly.
+wasm:
+    @scripts/wasm.sh
+
+# The web app, with its types and WebAssembly.
+web:
+    @scripts/web.sh
+
+# Server, stand-ins and web app.
+build:
+    @scripts/build.sh
+
+# N rounds of fifty members who want the same slot.
+race N="200":
+    @scripts/proof.sh race {{ N }}
+
+# N rounds of kill -9 in the booking and refund path.
+crash N="200":
+    @scripts/proof.sh crash {{ N }}
+
+# N damaged bodies, headers, webhooks and events.
+fuzz N="100000":
+    @scripts/proof.sh fuzz {{ N }}
+
+# The patient's journey on the real core, server and stand-ins.
+journey:
+    @scripts/proof.sh journey
+
+# How many of what per second, beside the engine's own rate.
+bench *ARGUMENTS:
+    @scripts/proof.sh bench {{ ARGUMENTS }}
+
+# Pictures of every page into docs/screenshots.
+screenshots:
+    @scripts/browser.sh tests/browser/screenshots.mjs
+
+# A fresh clone on a bare Debian in a folder: both commands, timed.
+bare *COMMANDS:
+    @scripts/bare.sh {{ COMMANDS }}

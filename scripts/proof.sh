@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# proof.sh NAME ARGUMENTS…: runs race, crash, fuzz, journey or bench against
+# release builds. The last line it prints is one line of JSON.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/paths.sh
+
+name=$1
+shift
+cargo build --release -p eclinic-server -p eclinic-local-bankid -p eclinic-sandbox-gateway
+cargo build --release -p eclinic-tests --bin "$name"
+exec "target/release/$name" "$@"
