@@ -1,0 +1,40 @@
+/** Carries out what the core asks for: one attempt each, and the result as bytes. */
+import { BincodeSerializer } from "../../generated/types/bincode";
+import {
+  serializeFileResult,
+  serializeHandoffResult,
+  serializeHttpResult,
+  serializeStoreResult,
+  type Effect,
+} from "../types";
+import { saveFile } from "./files";
+import { handoff } from "./handoff";
+import { http } from "./http";
+import { random } from "./random";
+import { store } from "./store";
+import { time } from "./time";
+
+export async function perform(effect: Exclude<Effect, { kind: "Render" }>): Promise<Uint8Array> {
+  const serializer = new BincodeSerializer();
+  switch (effect.kind) {
+    case "Http":
+      serializeHttpResult(await http(effect.value), serializer);
+      break;
+    case "Store":
+      serializeStoreResult(store(effect.value), serializer);
+      break;
+    case "Time":
+      (await time(effect.value)).serialize(serializer);
+      break;
+    case "Random":
+      random(effect.value).serialize(serializer);
+      break;
+    case "WebHandoff":
+      serializeHandoffResult(handoff(effect.value), serializer);
+      break;
+    case "Files":
+      serializeFileResult(saveFile(effect.value), serializer);
+      break;
+  }
+  return serializer.getBytes();
+}

@@ -1,0 +1,22 @@
+/**
+ * The address bar follows the core, and the core hears of back and forward. Which screen belongs to
+ * which address is the core's knowledge.
+ */
+import { eventOpenUrl } from "./types";
+import type { Core } from "./core";
+
+/** The address as the core writes it: path with query. */
+export const here = (): string => location.pathname + location.search;
+
+export function followHistory(core: Core): void {
+  const sync = (): void => {
+    const { path, replace, title, language } = core.snapshot();
+    if (title !== "") document.title = title;
+    document.documentElement.lang = language.kind === "En" ? "en" : "nb";
+    if (path === "" || path === here()) return;
+    if (replace) history.replaceState(null, "", path);
+    else history.pushState(null, "", path);
+  };
+  core.subscribe(sync);
+  addEventListener("popstate", () => void core.send(eventOpenUrl(here())));
+}

@@ -1,0 +1,39 @@
+import { Button } from "@navikt/ds-react/Button";
+import { eventRetry, type ErrorPanel } from "../core/types";
+import { useSend } from "../core/use-view";
+import { AppLink } from "./AppLink";
+
+/** What happened, what is safe, what to do now; announced at once. */
+export function ErrorNote({ error }: { readonly error: ErrorPanel | null }) {
+  return (
+    <div role="alert">
+      {error !== null && (
+        <div className="callout callout--bad stack stack--tight">
+          {error.heading !== "" && <h2 className="callout__heading">{error.heading}</h2>}
+          <ErrorBody error={error} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The text of an error, and the ways on. */
+export function ErrorBody({ error }: { readonly error: ErrorPanel }) {
+  const send = useSend();
+  return (
+    <>
+      <p className="prose">{error.text}</p>
+      {(error.retry !== null || error.link !== null) && (
+        <div className="row">
+          {error.retry !== null && (
+            <Button size="small" onClick={() => send(eventRetry())}>
+              {error.retry}
+            </Button>
+          )}
+          {error.link !== null && <AppLink path={error.link.path}>{error.link.label}</AppLink>}
+        </div>
+      )}
+      {error.reference !== null && <p className="small muted">{error.reference}</p>}
+    </>
+  );
+}

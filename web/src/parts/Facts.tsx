@@ -1,0 +1,15 @@
+import type { Row } from "../core/types";
+
+/** Labels with their values. */
+export function Facts({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <dl className="facts">
+      {rows.map((row) => (
+        <div key={row.label}>
+          <dt>{row.label}</dt>
+          <dd>{row.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,30 @@
+import { bookingEventContinue, type Times } from "../../core/types";
+import { PageHeading } from "../../frame/PageHeading";
+import { ActionButton } from "../../parts/ActionButton";
+import { AppLink } from "../../parts/AppLink";
+import { Facts } from "../../parts/Facts";
+import { useBooking } from "./send";
+import { SlotPicker } from "./SlotPicker";
+
+/** Times and price of one service, open to all. */
+export default function TimesScreen({ view }: { readonly view: Times }) {
+  const send = useBooking();
+  return (
+    <div className="step">
+      <div className="step__question">
+        <PageHeading>{view.heading}</PageHeading>
+        <p className="prose">{view.lead}</p>
+        <SlotPicker picker={view.picker} />
+        <div className="bottom-bar">
+          <ActionButton action={view.action} onPress={() => send(bookingEventContinue())} />
+        </div>
+        <p>
+          <AppLink path={view.back.path}>{view.back.label}</AppLink>
+        </p>
+      </div>
+      <aside className="card summary" aria-label={view.heading}>
+        <Facts rows={view.rows} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { bookingEventConfirmCancel, type Cancel } from "../../core/types";
+import { PageHeading } from "../../frame/PageHeading";
+import { ActionButton } from "../../parts/ActionButton";
+import { ButtonLink } from "../../parts/ButtonLink";
+import { Callout } from "../../parts/Callout";
+import { ErrorNote } from "../../parts/ErrorPanel";
+import { Facts } from "../../parts/Facts";
+import { useBooking } from "../booking/send";
+
+/** What cancelling gives back, and the question. */
+export default function CancelScreen({ view }: { readonly view: Cancel }) {
+  const send = useBooking();
+  return (
+    <div className="stack stack--wide narrow">
+      <PageHeading>{view.heading}</PageHeading>
+      <ErrorNote error={view.error} />
+      <Callout tone={view.tone}>
+        <p className="strong">{view.refund}</p>
+      </Callout>
+      <div className="card">
+        <Facts rows={view.rows} />
+      </div>
+      <div className="stack stack--tight">
+        <div className="button-row">
+          <ActionButton
+            action={view.action}
+            variant="danger"
+            onPress={() => send(bookingEventConfirmCancel())}
+          />
+          <ButtonLink link={view.keep} variant="secondary" />
+        </div>
+      </div>
+    </div>
+  );
+}
