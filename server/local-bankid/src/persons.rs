@@ -1,0 +1,358 @@
+//! The test persons who can sign in: those of the person file, those added at run time, and as
+//! many generated adults as a load run needs.
+
+use std::collections::HashMap;
+
+use jiff::civil::{Date, date};
+use serde::Deserialize;
+
+use crate::numbers;
+
+/// The most persons that one request may generate.
+pub const MOST_GENERATED: u32 = 100_000;
+
+const FIRST_BIRTH: Date = date(1960, 1, 1);
+const LAST_BIRTH: Date = date(1999, 12, 31);
+const GIVEN_NAMES: [&str; 16] = [
+    "Anne", "Bjørn", "Camilla", "Daniel", "Elin", "Fredrik", "Grete", "Henrik", "Ida", "Knut",
+    "Lise", "Morten", "Nina", "Odd", "Siri", "Tor",
+];
+const FAMILY_NAMES: [&str; 8] = [
+    "Testvik",
+    "Prøveli",
+    "Eksempelsen",
+    "Demodal",
+    "Øvingstad",
+    "Modellås",
+    "Skisseng",
+    "Utkastad",
+];
+
+/// A test person. It has no `Debug`: even made-up identity numbers stay out of logs.
+#[derive(Clone, Deserialize)]
+pub struct Person {
+    /// The name the person is chosen by: 1 to 64 of a–z, 0–9 and `-`.
+    pub key: String,
+    /// Given name or names.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Birth date, written YYYY-MM-DD.
+    pub birth_date: Date,
+    /// Synthetic identity number (month + 80).
+    pub national_id: String,
+    /// BankID's stable name for the person.
+    pub bankid_altsub: String,
+}
+
+impl Person {
+    /// Given and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+
+    /// Whole years on `today`.
+    pub fn age_on(&self, today: Date) -> i16 {
+        let had_birthday =
+            (today.month(), today.day()) >= (self.birth_date.month(), self.birth_date.day());
+        today.year() - self.birth_date.year() - i16::from(!had_birthday)
+    }
+}
+
+/// Why a person was not added.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PersonError {
+    /// The key is not 1 to 64 of a–z, 0–9 and `-`.
+    #[error("key must be 1 to 64 of a-z, 0-9 and -")]
+    Key,
+    /// A name or `bankid_altsub` is empty.
+    #[error("given_name, family_name and bankid_altsub must not be empty")]
+    Empty,
+    /// R14: not a synthetic number.
+    #[error("national_id must be a valid synthetic number (month + 80)")]
+    NotSynthetic,
+    /// Two persons may not share the name the clinic knows them by.
+    #[error("bankid_altsub belongs to another person")]
+    AltsubTaken,
+    /// More than [`MOST_GENERATED`] at once, or the numbers are used up.
+    #[error("too many persons")]
+    TooMany,
+}
+
+/// Everybody who can sign in.
+pub struct Persons {
+    by_key: HashMap<String, Person>,
+    key_by_altsub: HashMap<String, String>,
+    /// The keys shown on the sign-in page, in order. Generated persons are not: thousands.
+    listed: Vec<String>,
+    generator: Generator,
+}
+
+#[derive(Deserialize)]
+struct PersonFile {
+    #[serde(default)]
+    patients: Vec<Person>,
+    #[serde(default)]
+    clinicians: Vec<Clinician>,
+}
+
+#[derive(Deserialize)]
+struct Clinician {
+    person: Person,
+}
+
+impl Persons {
+    /// Reads a person file: `patients`, and the `person` of each of `clinicians`.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let file: PersonFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let mut persons = Self {
+            by_key: HashMap::new(),
+            key_by_altsub: HashMap::new(),
+            listed: Vec::new(),
+            generator: Generator {
+                birth_date: FIRST_BIRTH,
+                individual: 0,
+                made: 0,
+            },
+        };
+        let staff = file
+            .clinicians
+            .into_iter()
+            .map(|clinician| clinician.person);
+        for person in file.patients.into_iter().chain(staff) {
+            let key = person.key.clone();
+            persons
+                .add(person)
+                .map_err(|error| format!("{key}: {error}"))?;
+        }
+        Ok(persons)
+    }
+
+    /// Adds a person, or replaces the one with the same key. Returns whether the key was new.
+    pub fn add(&mut self, person: Person) -> Result<bool, PersonError> {
+        check(&person)?;
+        if self
+            .key_by_altsub
+            .get(&person.bankid_altsub)
+            .is_some_and(|key| *key != person.key)
+        {
+            return Err(PersonError::AltsubTaken);
+        }
+        let key = person.key.clone();
+        let new = self.put(person);
+        if new {
+            self.listed.push(key);
+        }
+        Ok(new)
+    }
+
+    /// Makes `count` adults, all different, and returns their keys. The same calls after a restart
+    /// make the same persons, so a run can go on after it.
+    pub fn generate(&mut self, count: u32) -> Result<Vec<String>, PersonError> {
+        if count > MOST_GENERATED {
+            return Err(PersonError::TooMany);
+        }
+        let mut keys = Vec::new();
+        for _ in 0..count {
+            let person = self.generator.next().ok_or(PersonError::TooMany)?;
+            keys.push(person.key.clone());
+            self.put(person);
+        }
+        Ok(keys)
+    }
+
+    /// The person with this key.
+    pub fn get(&self, key: &str) -> Option<&Person> {
+        self.by_key.get(key)
+    }
+
+    /// The persons shown on the sign-in page.
+    pub fn listed(&self) -> impl Iterator<Item = &Person> {
+        self.listed.iter().filter_map(|key| self.by_key.get(key))
+    }
+
+    /// The person a `login_hint` points at: a key, `BID:<identity number>` or `:<identity number>`.
+    pub fn hinted(&self, hint: &str) -> Option<&Person> {
+        match hint.split_once(':') {
+            Some((_, number)) => self.listed().find(|person| person.national_id == number),
+            None => self.get(hint),
+        }
+    }
+
+    fn put(&mut self, person: Person) -> bool {
+        self.key_by_altsub
+            .insert(person.bankid_altsub.clone(), person.key.clone());
+        let altsub = person.bankid_altsub.clone();
+        let before = self.by_key.insert(person.key.clone(), person);
+        if let Some(before) = &before
+            && before.bankid_altsub != altsub
+        {
+            self.key_by_altsub.remove(&before.bankid_altsub);
+        }
+        before.is_none()
+    }
+}
+
+fn check(person: &Person) -> Result<(), PersonError> {
+    let key_byte = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !(1..=64).contains(&person.key.len()) || !person.key.bytes().all(key_byte) {
+        return Err(PersonError::Key);
+    }
+    let texts = [
+        &person.given_name,
+        &person.family_name,
+        &person.bankid_altsub,
+    ];
+    if texts.iter().any(|text| text.trim().is_empty()) {
+        return Err(PersonError::Empty);
+    }
+    if !numbers::is_synthetic(&person.national_id) {
+        return Err(PersonError::NotSynthetic);
+    }
+    Ok(())
+}
+
+/// Walks birth dates and individual numbers, so that no identity number comes twice.
+struct Generator {
+    birth_date: Date,
+    individual: u16,
+    made: u32,
+}
+
+impl Generator {
+    fn next(&mut self) -> Option<Person> {
+        loop {
+            let (birth_date, individual) = (self.birth_date, self.individual);
+            self.step()?;
+            if let Some(national_id) = numbers::synthetic(birth_date, individual) {
+                self.made += 1;
+                return Some(self.person(birth_date, national_id));
+            }
+        }
+    }
+
+    /// Individual numbers from 500 on would mean another century.
+    fn step(&mut self) -> Option<()> {
+        if self.birth_date < LAST_BIRTH {
+            self.birth_date = self.birth_date.tomorrow().ok()?;
+        } else {
+            self.birth_date = FIRST_BIRTH;
+            self.individual += 1;
+        }
+        (self.individual < 500).then_some(())
+    }
+
+    fn person(&self, birth_date: Date, national_id: String) -> Person {
+        let pick = |names: &[&str], index: u32| {
+            let index = usize::try_from(index).unwrap_or_default() % names.len().max(1);
+            names.get(index).copied().unwrap_or_default().to_owned()
+        };
+        let many = u32::try_from(GIVEN_NAMES.len()).unwrap_or(1);
+        Person {
+            key: format!("generated-{:07}", self.made),
+            given_name: pick(&GIVEN_NAMES, self.made),
+            family_name: pick(&FAMILY_NAMES, self.made / many),
+            birth_date,
+            national_id,
+            bankid_altsub: format!("9578-6000-4-{:07}", self.made),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn demo() -> Persons {
+        Persons::read(&crate::Config::new("a", "b", "http://c/").persons).unwrap()
+    }
+
+    #[test]
+    fn the_demo_file_gives_its_patients_and_staff_in_order() {
+        let persons = demo();
+        let keys: Vec<&str> = persons.listed().map(|person| person.key.as_str()).collect();
+        assert_eq!(keys.first(), Some(&"adult"));
+        assert!(keys.contains(&"youth") && keys.contains(&"nurse-nguyen"));
+        assert!(
+            !keys.contains(&"child"),
+            "a child without own BankID cannot sign in"
+        );
+    }
+
+    #[test]
+    fn ages_are_whole_years() {
+        let persons = demo();
+        let youth = persons.get("youth").unwrap();
+        assert_eq!(youth.age_on(date(2027, 5, 19)), 15);
+        assert_eq!(youth.age_on(date(2027, 5, 20)), 16);
+    }
+
+    #[test]
+    fn generated_adults_are_distinct_and_synthetic() {
+        let mut persons = demo();
+        let mut keys = persons.generate(15_000).unwrap();
+        keys.extend(persons.generate(10).unwrap());
+        let made: Vec<&Person> = keys.iter().filter_map(|key| persons.get(key)).collect();
+        assert_eq!(made.len(), 15_010);
+        for of in [
+            |p: &Person| p.national_id.clone(),
+            |p: &Person| p.bankid_altsub.clone(),
+        ] {
+            assert_eq!(
+                made.iter()
+                    .map(|person| of(person))
+                    .collect::<HashSet<_>>()
+                    .len(),
+                15_010
+            );
+        }
+        assert!(
+            made.iter()
+                .all(|person| numbers::is_synthetic(&person.national_id))
+        );
+        assert!(
+            made.iter()
+                .all(|person| person.age_on(date(2026, 1, 1)) >= 18)
+        );
+        assert_eq!(
+            persons.generate(MOST_GENERATED + 1),
+            Err(PersonError::TooMany)
+        );
+    }
+
+    #[test]
+    fn a_hint_finds_a_person_by_key_or_by_number() {
+        let persons = demo();
+        for hint in ["adult", "BID:12848810515", ":12848810515"] {
+            assert!(
+                persons
+                    .hinted(hint)
+                    .is_some_and(|person| person.key == "adult"),
+                "{hint}"
+            );
+        }
+        assert!(persons.hinted("BID").is_none() && persons.hinted("BID:").is_none());
+    }
+
+    #[test]
+    fn an_altsub_belongs_to_one_person_also_after_a_change() {
+        let mut persons = demo();
+        let mut changed = persons.get("adult").unwrap().clone();
+        let old = std::mem::replace(&mut changed.bankid_altsub, "9578-1".to_owned());
+        assert_eq!(persons.add(changed.clone()), Ok(false));
+        let other = Person {
+            key: "other".to_owned(),
+            ..changed
+        };
+        assert_eq!(persons.add(other.clone()), Err(PersonError::AltsubTaken));
+        assert_eq!(
+            persons.add(Person {
+                bankid_altsub: old,
+                ..other
+            }),
+            Ok(true)
+        );
+    }
+}
