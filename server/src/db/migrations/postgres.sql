@@ -1,0 +1,3 @@
+-- Triggers, PostgreSQL. Runs after the migrations, and again whenever this text has changed, so
+-- every statement must be repeatable: CREATE OR REPLACE FUNCTION, CREATE OR REPLACE TRIGGER.
+-- Messages are fixed texts: they reach logs. Keep in step with sqlite.sql.

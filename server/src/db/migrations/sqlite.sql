@@ -1,0 +1,3 @@
+-- Triggers, SQLite. Runs after the migrations, and again whenever this text has changed, so
+-- every statement must be repeatable: DROP TRIGGER IF EXISTS before CREATE TRIGGER.
+-- Messages are fixed texts: they reach logs. Keep in step with postgres.sql.

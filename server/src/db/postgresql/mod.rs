@@ -1,0 +1,205 @@
+//! PostgreSQL: a pool of connections, each on its own thread, and transactions that are repeated
+//! until they fit among the others.
+//!
+//! SERIALIZABLE makes PostgreSQL give the same promise as SQLite's single writer; its price is
+//! that a transaction may be refused although it did nothing wrong, and is then run again.
+
+mod error;
+mod link;
+mod transaction;
+mod value;
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use super::job::{Job, Mode, Verdict};
+use super::{DbError, PostgresConfig, QUEUE, Queues};
+use error::{Trouble, trouble};
+use link::{Connector, Link};
+use transaction::PostgresTransaction;
+
+/// How often a transaction is run before its caller is told that the database is busy.
+const ATTEMPTS: u32 = 24;
+
+/// How often one transaction may find its connection broken.
+const RECONNECTS: u32 = 3;
+
+type SharedQueue = Arc<Mutex<mpsc::Receiver<Box<dyn Job>>>>;
+
+/// Opens the first connection, to find wrong settings now, and starts all threads.
+pub(super) fn start(config: &PostgresConfig) -> Result<(Queues, Vec<JoinHandle<()>>), DbError> {
+    let connector = Connector::new(config)?;
+    let mut first = Some(connector.connect()?);
+    let (queue, jobs) = mpsc::channel(QUEUE);
+    let jobs: SharedQueue = Arc::new(Mutex::new(jobs));
+    let mut threads = Vec::new();
+    for _ in 0..config.connections.max(1) {
+        let mut worker = Worker {
+            connector: connector.clone(),
+            link: first.take(),
+        };
+        let jobs = Arc::clone(&jobs);
+        let thread = std::thread::Builder::new()
+            .name("db-postgres".to_owned())
+            .spawn(move || worker.serve(&jobs))
+            .map_err(|error| DbError::file("starting a database thread", &error))?;
+        threads.push(thread);
+    }
+    Ok((
+        Queues {
+            read: queue.clone(),
+            write: queue,
+        },
+        threads,
+    ))
+}
+
+struct Worker {
+    connector: Connector,
+    link: Option<Link>,
+}
+
+/// Why a transaction is to be run again. Nothing of it is stored.
+enum Again {
+    /// It collided with another one.
+    Conflict,
+    /// The connection is gone.
+    Broken,
+}
+
+impl Worker {
+    fn serve(&mut self, queue: &SharedQueue) {
+        loop {
+            // One idle thread waits in the queue, the others wait for its place.
+            let next = queue
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .blocking_recv();
+            let Some(mut job) = next else { return };
+            self.run(job.as_mut());
+            job.answer();
+        }
+    }
+
+    fn run(&mut self, job: &mut dyn Job) {
+        let mut broken = 0;
+        for attempt in 0..ATTEMPTS {
+            match self.attempt(job) {
+                Ok(()) => return,
+                Err(Again::Conflict) => pause(attempt),
+                Err(Again::Broken) => {
+                    self.link = None;
+                    broken += 1;
+                    if broken == RECONNECTS {
+                        return job.refuse(DbError::Closed);
+                    }
+                    pause(attempt);
+                }
+            }
+        }
+        job.refuse(DbError::Busy);
+    }
+
+    fn attempt(&mut self, job: &mut dyn Job) -> Result<(), Again> {
+        let link = match &mut self.link {
+            Some(link) => link,
+            none => none.insert(self.connector.connect().map_err(|_| Again::Broken)?),
+        };
+        if let Err(error) = link.client.batch_execute(beginning(job.mode())) {
+            return settle(job, &error);
+        }
+        let mut transaction = PostgresTransaction::new(link);
+        let verdict = job.run(&mut transaction);
+        match transaction.trouble() {
+            None => {}
+            Some(Trouble::Broken) => return Err(Again::Broken),
+            Some(Trouble::Conflict) => {
+                roll_back(link)?;
+                return Err(Again::Conflict);
+            }
+            Some(Trouble::StalePlan) => {
+                link.forget_statements();
+                roll_back(link)?;
+                return Err(Again::Conflict);
+            }
+            Some(Trouble::Refused) => {
+                if verdict == Verdict::Commit {
+                    // PostgreSQL answers COMMIT of a failed transaction by a silent rollback.
+                    job.refuse(DbError::Aborted);
+                }
+                return undo(link);
+            }
+        }
+        if verdict == Verdict::RollBack {
+            return undo(link);
+        }
+        match link.client.batch_execute("COMMIT") {
+            Ok(()) => Ok(()),
+            Err(error) if trouble(&error) == Trouble::Broken => {
+                self.link = None;
+                // Whether the commit happened is not known, so it must not be run again.
+                job.refuse(match job.mode() {
+                    Mode::Read => DbError::Closed,
+                    Mode::Write | Mode::Migrate => DbError::Uncertain,
+                });
+                Ok(())
+            }
+            Err(error) => settle(job, &error),
+        }
+    }
+}
+
+/// A failed BEGIN or COMMIT: try again, or tell the caller.
+fn settle(job: &mut dyn Job, error: &::postgres::Error) -> Result<(), Again> {
+    match trouble(error) {
+        Trouble::Broken => Err(Again::Broken),
+        Trouble::Conflict | Trouble::StalePlan => Err(Again::Conflict),
+        Trouble::Refused => {
+            job.refuse(error::from_postgres(error));
+            Ok(())
+        }
+    }
+}
+
+/// Rolls back work whose caller already has an answer; a connection that cannot is dropped at its
+/// next use, which rolls back as well.
+fn undo(link: &mut Link) -> Result<(), Again> {
+    if roll_back(link).is_err() {
+        tracing::warn!("a rollback failed; the connection will be replaced");
+    }
+    Ok(())
+}
+
+fn roll_back(link: &mut Link) -> Result<(), Again> {
+    link.client
+        .batch_execute("ROLLBACK")
+        .map_err(|_| Again::Broken)
+}
+
+fn beginning(mode: Mode) -> &'static str {
+    match mode {
+        // A snapshot without taking part in conflict detection: reads never fail and never make
+        // a booking fail.
+        Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Mode::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE",
+        // READ COMMITTED, so that a server that waited for another one's migration sees it. The
+        // lock's number is this program's own.
+        Mode::Migrate => {
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+             SET LOCAL statement_timeout = 0;
+             SELECT pg_advisory_xact_lock(7310012001)"
+        }
+    }
+}
+
+/// Waits a random time, longer with every attempt, so that those who collided do not meet again.
+fn pause(attempt: u32) {
+    let longest = 500_u64 << attempt.min(7);
+    let random = RandomState::new().build_hasher().finish();
+    std::thread::sleep(Duration::from_micros(random % longest));
+}
