@@ -40,7 +40,7 @@ child-consequence = The declaration is stored with your name and the time. From 
 ## /contact
 
 contact-heading = Contact us
-contact-lead = We answer by e-mail, usually within two working days. If your health cannot wait, call 116 117 (out-of-hours doctor) or 113.
+contact-lead = We answer by e-mail on working days. If your health cannot wait, call 116 117 (out-of-hours doctor) or 113.
 contact-name-label = Name
 contact-name-missing = Write your name
 contact-email-label = E-mail
@@ -56,7 +56,7 @@ contact-message-hint = Please do not write about your health or your identity nu
 contact-message-missing = Write a message
 contact-submit = Send message
 contact-consequence = The message is read by the clinic’s support staff, not by a clinician.
-contact-done = Thank you. Your message has arrived. Your number is { $reference }. We answer by e-mail, usually within two working days.
+contact-done = Thank you. Your message has arrived. Your number is { $reference }. We answer by e-mail on working days.
 
 ## What is wrong with a field, by code: eclinic_rules::contact
 

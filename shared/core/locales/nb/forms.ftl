@@ -40,7 +40,7 @@ child-consequence = Erklæringen lagres med navnet ditt og tidspunktet. Fra barn
 ## /contact
 
 contact-heading = Kontakt oss
-contact-lead = Vi svarer på e-post, vanligvis innen to virkedager. Er det noe som haster med helsen, ring 116 117 (legevakt) eller 113.
+contact-lead = Vi svarer på e-post på hverdager. Er det noe som haster med helsen, ring 116 117 (legevakt) eller 113.
 contact-name-label = Navn
 contact-name-missing = Skriv navnet ditt
 contact-email-label = E-post
@@ -56,7 +56,7 @@ contact-message-hint = Ikke skriv om helsen din eller fødselsnummer her. E-post
 contact-message-missing = Skriv en melding
 contact-submit = Send melding
 contact-consequence = Meldingen leses av klinikkens kundestøtte, ikke av en behandler.
-contact-done = Takk. Meldingen er kommet frem. Nummeret ditt er { $reference }. Vi svarer på e-post, vanligvis innen to virkedager.
+contact-done = Takk. Meldingen er kommet frem. Nummeret ditt er { $reference }. Vi svarer på e-post på hverdager.
 
 ## What is wrong with a field, by code: eclinic_rules::contact
 
