@@ -154,7 +154,10 @@ fn profile(grant: &Grant) -> Map<String, Value> {
         claims.insert("given_name".to_owned(), json!(person.given_name));
         claims.insert("family_name".to_owned(), json!(person.family_name));
         if !grant.faults.has(Fault::MissingBirthdate) {
-            claims.insert("birthdate".to_owned(), json!(person.birth_date.to_string()));
+            claims.insert(
+                "birthdate".to_owned(),
+                json!(person.birth_date.date().to_string()),
+            );
         }
     }
     claims

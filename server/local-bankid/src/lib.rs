@@ -14,7 +14,6 @@ mod faults;
 mod id_token;
 mod keys;
 mod loopback;
-mod numbers;
 mod page;
 mod params;
 mod persons;

@@ -3,16 +3,18 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::{Date, date};
+use eclinic_rules::age::age_on;
+use eclinic_rules::identity_number::{IdentityNumber, Kind};
+use eclinic_rules::{DateOfBirth, LocalDate};
 use serde::Deserialize;
 
-use crate::numbers;
-
 /// The most persons that one request may generate.
-pub const MOST_GENERATED: u32 = 100_000;
+pub const MOST_GENERATED: u32 = 20_000;
 
-const FIRST_BIRTH: Date = date(1960, 1, 1);
-const LAST_BIRTH: Date = date(1999, 12, 31);
+/// The generator's first birth date is the day after this one.
+const BEFORE_FIRST_BIRTH: &str = "1959-12-31";
+/// Days from there to the last birth date, 31 December 1999: adults all.
+const BIRTH_DAYS: i32 = 14_610;
 const GIVEN_NAMES: [&str; 16] = [
     "Anne", "Bjørn", "Camilla", "Daniel", "Elin", "Fredrik", "Grete", "Henrik", "Ida", "Knut",
     "Lise", "Morten", "Nina", "Odd", "Siri", "Tor",
@@ -38,7 +40,7 @@ pub struct Person {
     /// Family name.
     pub family_name: String,
     /// Birth date, written YYYY-MM-DD.
-    pub birth_date: Date,
+    pub birth_date: DateOfBirth,
     /// Synthetic identity number (month + 80).
     pub national_id: String,
     /// BankID's stable name for the person.
@@ -52,10 +54,8 @@ impl Person {
     }
 
     /// Whole years on `today`.
-    pub fn age_on(&self, today: Date) -> i16 {
-        let had_birthday =
-            (today.month(), today.day()) >= (self.birth_date.month(), self.birth_date.day());
-        today.year() - self.birth_date.year() - i16::from(!had_birthday)
+    pub fn age_on(&self, today: LocalDate) -> u16 {
+        age_on(self.birth_date, today)
     }
 }
 
@@ -105,13 +105,17 @@ impl Persons {
     /// Reads a person file: `patients`, and the `person` of each of `clinicians`.
     pub fn read(text: &str) -> Result<Self, String> {
         let file: PersonFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let before_first = BEFORE_FIRST_BIRTH
+            .parse()
+            .map_err(|error: eclinic_rules::date::InvalidDate| error.to_string())?;
         let mut persons = Self {
             by_key: HashMap::new(),
             key_by_altsub: HashMap::new(),
             listed: Vec::new(),
             generator: Generator {
-                birth_date: FIRST_BIRTH,
-                individual: 0,
+                before_first,
+                days: 0,
+                round: 0,
                 made: 0,
             },
         };
@@ -206,43 +210,48 @@ fn check(person: &Person) -> Result<(), PersonError> {
     if texts.iter().any(|text| text.trim().is_empty()) {
         return Err(PersonError::Empty);
     }
-    if !numbers::is_synthetic(&person.national_id) {
+    if !is_synthetic(&person.national_id) {
         return Err(PersonError::NotSynthetic);
     }
     Ok(())
 }
 
-/// Walks birth dates and individual numbers, so that no identity number comes twice.
+/// Month + 80 only: a number with month + 40 may be a hospital's, of a real person.
+fn is_synthetic(number: &str) -> bool {
+    IdentityNumber::parse(number)
+        .is_ok_and(|number| matches!(number.kind(), Kind::Tenor | Kind::TenorDNumber))
+}
+
+/// Walks the birth dates, and again with each date's next number, so that no identity number comes
+/// twice.
 struct Generator {
-    birth_date: Date,
-    individual: u16,
+    before_first: LocalDate,
+    days: i32,
+    round: u16,
     made: u32,
 }
 
 impl Generator {
     fn next(&mut self) -> Option<Person> {
         loop {
-            let (birth_date, individual) = (self.birth_date, self.individual);
-            self.step()?;
-            if let Some(national_id) = numbers::synthetic(birth_date, individual) {
+            (self.days, self.round) = if self.days < BIRTH_DAYS {
+                (self.days + 1, self.round)
+            } else {
+                (1, self.round.checked_add(1)?)
+            };
+            let birth_date = DateOfBirth::new(self.before_first.add_days(self.days)?);
+            if let Some(number) = IdentityNumber::synthetic(birth_date, self.round) {
                 self.made += 1;
-                return Some(self.person(birth_date, national_id));
+                return Some(self.person(birth_date, number.reveal()));
+            }
+            // A date has some hundred numbers; beyond them all dates are used up.
+            if self.round >= 500 {
+                return None;
             }
         }
     }
 
-    /// Individual numbers from 500 on would mean another century.
-    fn step(&mut self) -> Option<()> {
-        if self.birth_date < LAST_BIRTH {
-            self.birth_date = self.birth_date.tomorrow().ok()?;
-        } else {
-            self.birth_date = FIRST_BIRTH;
-            self.individual += 1;
-        }
-        (self.individual < 500).then_some(())
-    }
-
-    fn person(&self, birth_date: Date, national_id: String) -> Person {
+    fn person(&self, birth_date: DateOfBirth, national_id: String) -> Person {
         let pick = |names: &[&str], index: u32| {
             let index = usize::try_from(index).unwrap_or_default() % names.len().max(1);
             names.get(index).copied().unwrap_or_default().to_owned()
@@ -265,6 +274,10 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
+    fn day(text: &str) -> LocalDate {
+        text.parse().unwrap()
+    }
+
     fn demo() -> Persons {
         Persons::read(&crate::Config::new("a", "b", "http://c/").persons).unwrap()
     }
@@ -285,8 +298,8 @@ mod tests {
     fn ages_are_whole_years() {
         let persons = demo();
         let youth = persons.get("youth").unwrap();
-        assert_eq!(youth.age_on(date(2027, 5, 19)), 15);
-        assert_eq!(youth.age_on(date(2027, 5, 20)), 16);
+        assert_eq!(youth.age_on(day("2027-05-19")), 15);
+        assert_eq!(youth.age_on(day("2027-05-20")), 16);
     }
 
     #[test]
@@ -308,18 +321,23 @@ mod tests {
                 15_010
             );
         }
+        assert!(made.iter().all(|person| is_synthetic(&person.national_id)));
         assert!(
             made.iter()
-                .all(|person| numbers::is_synthetic(&person.national_id))
-        );
-        assert!(
-            made.iter()
-                .all(|person| person.age_on(date(2026, 1, 1)) >= 18)
+                .all(|person| person.age_on(day("2018-01-01")) >= 18)
         );
         assert_eq!(
             persons.generate(MOST_GENERATED + 1),
             Err(PersonError::TooMany)
         );
+    }
+
+    #[test]
+    fn r14_only_numbers_that_cannot_be_real_are_accepted() {
+        assert!(is_synthetic("10915596784"));
+        assert!(!is_synthetic("10915596785"), "wrong control digit");
+        assert!(!is_synthetic("13527248013"), "month + 40");
+        assert!(!is_synthetic("02013299997"), "a real month");
     }
 
     #[test]

@@ -8,9 +8,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, tz};
+use eclinic_rules::{Instant, LocalDate, oslo};
 use openssl::error::ErrorStack;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -22,8 +20,6 @@ use crate::keys::SigningKey;
 use crate::persons::Persons;
 use crate::store::Store;
 use crate::{admin, authorize, discovery, loopback, sign_in, sign_out, token, userinfo};
-
-static OSLO: TimeZone = tz::get!("Europe/Oslo");
 
 /// How long open requests may take to finish after the stop signal.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -63,9 +59,8 @@ impl State {
     }
 
     /// Today's date in Norway by the provider's clock.
-    pub fn today(&self) -> Date {
-        let now = Timestamp::from_millisecond(self.now_ms()).unwrap_or(Timestamp::UNIX_EPOCH);
-        now.to_zoned_datetime(OSLO.clone()).date()
+    pub fn today(&self) -> LocalDate {
+        oslo::date(Instant::from_millis(self.now_ms()))
     }
 }
 

@@ -113,14 +113,14 @@ async fn signature_faults_are_wrong_in_their_own_way() {
 
     let hs256 = struck(&client, "hs256").await;
     assert_eq!(header(&hs256)["alg"], "HS256");
-    let (signed, signature) = hs256["id_token"]
+    let (input, signature) = hs256["id_token"]
         .as_str()
         .unwrap()
         .rsplit_once('.')
         .unwrap();
     let secret = PKey::hmac(SECRET.as_bytes()).unwrap();
     let mut signer = Signer::new(MessageDigest::sha256(), &secret).unwrap();
-    let right = signer.sign_oneshot_to_vec(signed.as_bytes()).unwrap();
+    let right = signer.sign_oneshot_to_vec(input.as_bytes()).unwrap();
     assert_eq!(
         URL_SAFE_NO_PAD.encode(right),
         signature,
