@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
 use proptest::prelude::*;
@@ -83,6 +83,7 @@ proptest! {
     fn made_up_numbers_are_valid_synthetic_distinct_and_agree(year in 1900_i16..=2039, month in 1_i8..=12, day in 1_i8..=28, a in 0_u16..350, b in 0_u16..350) {
         let born = birth(year, month, day);
         let number = IdentityNumber::synthetic(born, a).unwrap();
+        prop_assert_eq!(IdentityNumber::parse(&number.reveal()), Ok(number.clone()));
         prop_assert_eq!(number.kind(), Kind::Tenor);
         prop_assert_eq!(number.policy(Environment::Test), Ok(()));
         prop_assert_eq!(number.policy(Environment::Production), Err(NumberRefused::SyntheticInProduction));
