@@ -37,6 +37,7 @@ write_stamp() {
     for name in just cargo rustc node npm cc pkg-config wasm-bindgen wasm-opt; do
       command -v "$name" || true
     done
+    [ "$needs" = recipes ] || wasm_library_files
     [ "$needs" != proofs ] || for name in cargo-clippy cargo-fmt cargo-deny shellcheck strace "$(chromium_program)" "$(postgres_folder)/initdb"; do
       command -v "$name" || true
     done

@@ -29,6 +29,15 @@ rust_has_wasm() {
   compgen -G "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib" >/dev/null
 }
 
+# The files that must stay for wasm32 to compile, for the stamp.
+wasm_library_files() {
+  if [ -s "$tools/wasm.env" ]; then
+    sed -n 's/^wasm_\(rustc\|library\|linker\)=//p' "$tools/wasm.env"
+  else
+    compgen -G "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib"
+  fi
+}
+
 # rustup's servers are not reachable everywhere: a refusal is no failure yet.
 wasm_by_rustup() {
   have rustup || return 1
