@@ -22,7 +22,7 @@ terms-age-text = Ages are counted by the date in Norway.
 terms-age-items =
     From the age of 16 you book by yourself.
 
-    For children under 16 a parent or guardian over 18 books with their own BankID and takes part in the consultation. The parent or guardian declares beforehand that they have parental responsibility or guardianship.
+    For children under 16 a parent or guardian aged 18 or over books with their own BankID and takes part in the consultation. The parent or guardian declares beforehand that they have parental responsibility or guardianship.
 
     On the 16th birthday parents and guardians lose access, and the young person decides.
 

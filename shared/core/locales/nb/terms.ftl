@@ -22,7 +22,7 @@ terms-age-text = Alder regnes etter datoen i Norge.
 terms-age-items =
     Fra du fyller 16 år, bestiller du selv.
 
-    For barn under 16 år bestiller en forelder eller verge over 18 år, med sin egen BankID, og er med i samtalen. Forelder eller verge erklærer på forhånd at de har foreldreansvar eller er verge for barnet.
+    For barn under 16 år bestiller en forelder eller verge som har fylt 18 år, med sin egen BankID, og er med i samtalen. Den som bestiller, erklærer på forhånd å ha foreldreansvar for barnet eller være barnets verge.
 
     På 16-årsdagen mister forelder og verge tilgangen, og den unge bestemmer selv.
 
