@@ -18,6 +18,7 @@ const STYLE: &str = "\
 body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;\
 overflow-wrap:anywhere}\
 h1{font-size:1.5rem;border-left:.5rem solid #b35c00;padding-left:.75rem}\
+h2{font-size:1.25rem}\
 button,input{font:inherit;width:100%;box-sizing:border-box;min-height:3rem;margin:.25rem 0;\
 padding:.5rem .75rem;text-align:left}\
 ul{list-style:none;padding:0}\
