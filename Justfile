@@ -7,10 +7,12 @@ default:
     @just --list --unsorted
 
 # Build the clinic, start a demo of it and print its address.
+[no-exit-message]
 run *ARGUMENTS:
     @scripts/run.sh {{ ARGUMENTS }}
 
 # Run every suite, or only those named.
+[no-exit-message]
 test *SUITES:
     @scripts/test.sh {{ SUITES }}
 
@@ -23,6 +25,7 @@ setup:
     @echo "Everything needed is here."
 
 # The quick part of the tests: format, lints, dependencies, the web app's types.
+[no-exit-message]
 check:
     @scripts/test.sh format scripts deny lint web-check
 
@@ -50,22 +53,27 @@ build:
     @scripts/build.sh
 
 # N rounds of fifty members who want the same slot.
+[no-exit-message]
 race N="200":
     @scripts/proof.sh race {{ N }}
 
 # N rounds of kill -9 in the booking and refund path.
+[no-exit-message]
 crash N="200":
     @scripts/proof.sh crash {{ N }}
 
 # N damaged bodies, headers, webhooks and events.
+[no-exit-message]
 fuzz N="100000":
     @scripts/proof.sh fuzz {{ N }}
 
 # The patient's journey on the real core, server and stand-ins.
+[no-exit-message]
 journey:
     @scripts/proof.sh journey
 
 # How many of what per second, beside the engine's own rate.
+[no-exit-message]
 bench *ARGUMENTS:
     @scripts/proof.sh bench {{ ARGUMENTS }}
 
@@ -74,5 +82,6 @@ screenshots:
     @scripts/browser.sh tests/browser/screenshots.mjs
 
 # A fresh clone on a bare Debian in a folder: both commands, timed.
+[no-exit-message]
 bare *COMMANDS:
     @scripts/bare.sh {{ COMMANDS }}

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Builds the clinic and starts a demo of it with its two stand-ins: local BankID
+# and sandbox gateway. Everything of the demo is kept in .eclinic/demo; deleting
+# that folder starts afresh. Ctrl-C stops the three.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/paths.sh
+
+demo=$root/.eclinic/demo
+programs=$root/target/release
+pids=()
+
+free_port() {
+  local port=$1
+  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+  printf '%s\n' "$port"
+}
+
+# Made once per demo and readable by its owner only.
+secret() {
+  [ -s "$demo/$1.secret" ] || (umask 077 && openssl rand -hex 24 >"$demo/$1.secret")
+  cat "$demo/$1.secret"
+}
+
+stop() {
+  trap - EXIT INT TERM
+  [ ${#pids[@]} -eq 0 ] || { kill "${pids[@]}" && wait "${pids[@]}"; } 2>/dev/null || true
+}
+
+# start NAME COMMAND…: its output goes to NAME.log in the demo's folder.
+start() {
+  local name=$1
+  shift
+  "$@" >"$demo/$name.log" 2>&1 </dev/null &
+  pids+=("$!")
+}
+
+# Ends when one of the three has stopped, and says what its log ends with.
+watch() {
+  local pid log
+  while sleep 1; do
+    for pid in "${pids[@]}"; do
+      if ! kill -0 "$pid" 2>/dev/null; then
+        echo "One of the three programs stopped; their logs end with:" >&2
+        for log in "$demo"/*.log; do printf '== %s\n' "$log" && tail -n 5 "$log"; done >&2
+        exit 1
+      fi
+    done
+    [ -n "${greeted:-}" ] || greet
+  done
+}
+
+greet() {
+  curl --silent --fail --output /dev/null "$address/readyz" || return 0
+  greeted=yes
+  printf '\nThe clinic is open at %s\nSign in as one of these test persons:\n' "$address"
+  # shellcheck disable=SC2016 # JavaScript's own dollars
+  node -e '
+    const { patients } = JSON.parse(require("fs").readFileSync("server/demo/demo.json", "utf8"));
+    for (const p of patients) console.log(`  ${p.given_name} ${p.family_name}, born ${p.birth_date}`);'
+  echo "Ctrl-C stops it."
+}
+
+scripts/build.sh
+mkdir -p "$demo"
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+port=$(free_port 8400)
+bankid_port=$(free_port $((port + 1)))
+gateway_port=$(free_port $((bankid_port + 1)))
+address=http://localhost:$port
+
+ECLINIC_LOCAL_BANKID_SECRET=$(secret bankid)
+export ECLINIC_LOCAL_BANKID_SECRET
+start bankid "$programs/eclinic-local-bankid" --listen "127.0.0.1:$bankid_port" \
+  --client-id eclinic-demo --key-file "$demo/bankid-key.pem" \
+  --redirect-uri "$address/auth/callback" --post-logout-redirect-uri "$address/"
+start gateway "$programs/eclinic-sandbox-gateway" --listen "127.0.0.1:$gateway_port" \
+  --secret-key "sk_test_$(secret gateway)" --webhook-secret "whsec_$(secret webhook)" \
+  --webhook-url "$address/v1/webhooks/payments" --ledger "$demo/gateway-ledger.jsonl"
+start server "$programs/eclinic-server" serve --config "$demo/clinic.json"
+watch
