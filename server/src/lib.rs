@@ -1,1 +1,28 @@
-//! Placeholder.
+//! The clinic's server: HTTP API, BankID, booking, payment and refunds.
+//!
+//! `app` holds the components, `router` the routes, `routes/<area>` one file per verb. Rules are in
+//! `eclinic-rules`; wire types in `eclinic-api`; nothing here decides what a rule decides.
+
+pub mod app;
+pub mod bankid;
+pub mod booking;
+pub mod calendar_file;
+pub mod catalogue;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod idempotency;
+pub mod ids;
+pub mod jobs;
+pub mod limits;
+pub mod metrics;
+pub mod openapi;
+pub mod payments;
+pub mod persons;
+pub mod router;
+pub mod routes;
+pub mod seed;
+pub mod serve;
+pub mod sessions;
+pub mod vault;

@@ -1,2 +1,112 @@
-//! The clinic.
-fn main() {}
+//! `eclinic-server serve | migrate | seed | backup | restore`.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use eclinic_server::{
+    clock::Clock,
+    config::{RunMode, ServeArgs, StorageArgs},
+    db, seed,
+    serve::{self, ServeError},
+};
+
+/// The clinic's server.
+#[derive(Parser)]
+#[command(name = "eclinic-server", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the clinic.
+    Serve(Box<ServeArgs>),
+    /// Bring the schema up to date and stop.
+    Migrate(StorageArgs),
+    /// Write the demo clinic (demo mode only).
+    Seed(StorageArgs),
+    /// Copy the database and the keys to a new folder, also while the clinic serves.
+    Backup {
+        #[command(flatten)]
+        storage: StorageArgs,
+        /// The folder to make.
+        to: PathBuf,
+    },
+    /// Put a backup in place of the data folder, while the clinic does not serve.
+    Restore {
+        #[command(flatten)]
+        storage: StorageArgs,
+        /// The backup's folder.
+        from: PathBuf,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
+        )
+        .with_writer(std::io::stderr)
+        .json()
+        .init();
+    let outcome = match Arguments::parse().command {
+        Command::Serve(args) => serve::serve(*args).await,
+        Command::Migrate(storage) => migrate(&storage).await,
+        Command::Seed(storage) => seed_demo(&storage).await,
+        Command::Backup { storage, to } => backup(&storage, &to).await,
+        Command::Restore { storage, from } => restore(&storage, &from).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("eclinic-server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn migrate(storage: &StorageArgs) -> Result<(), ServeError> {
+    serve::open_storage(storage, &Clock::default()).await?.close().await;
+    Ok(())
+}
+
+async fn seed_demo(storage: &StorageArgs) -> Result<(), ServeError> {
+    if storage.mode != RunMode::Demo {
+        return Err(ServeError("production refuses the demo clinic".to_owned()));
+    }
+    let clock = Clock::default();
+    let db = serve::open_storage(storage, &clock).await?;
+    let seeded = seed::demo(&db, clock.now()).await;
+    db.close().await;
+    seeded.map_err(|error| ServeError::new("the demo clinic cannot be written", error.code()))
+}
+
+/// Data and keys belong together: one without the other opens nothing.
+async fn backup(storage: &StorageArgs, to: &std::path::Path) -> Result<(), ServeError> {
+    std::fs::create_dir(to).map_err(|error| ServeError::new("the folder cannot be made", error))?;
+    let config = db::DbConfig::Sqlite(db::SqliteConfig::new(storage.database()));
+    let source = db::Db::open(config)
+        .await
+        .map_err(|error| ServeError::new("storage cannot be opened", error))?;
+    let copied = source.backup(&to.join("clinic.sqlite")).await;
+    source.close().await;
+    copied.map_err(|error| ServeError::new("the copy failed", error))?;
+    eclinic_server::vault::copy_keys(&storage.data, to)
+        .map_err(|error| ServeError::new("the keys cannot be copied", error))
+}
+
+async fn restore(storage: &StorageArgs, from: &std::path::Path) -> Result<(), ServeError> {
+    std::fs::create_dir_all(&storage.data)
+        .map_err(|error| ServeError::new("the data folder cannot be made", error))?;
+    let (copy, config) =
+        (from.join("clinic.sqlite"), db::SqliteConfig::new(storage.database()));
+    tokio::task::spawn_blocking(move || db::restore(&copy, &config))
+        .await
+        .map_err(|error| ServeError::new("restoring ended", error))?
+        .map_err(|error| ServeError::new("the copy cannot be put in place", error))?;
+    eclinic_server::vault::copy_keys(from, &storage.data)
+        .map_err(|error| ServeError::new("the keys cannot be copied", error))
+}

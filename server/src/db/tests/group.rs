@@ -63,6 +63,19 @@ async fn group(
     answers
 }
 
+/// To the writer the file now looks like one on a disk with room for so many pages more.
+async fn allow_pages(db: &Db, pages: i64) {
+    db.write(move |sql| {
+        let limit = sql
+            .query_one("PRAGMA page_count", params![])?
+            .get::<i64>(0)?
+            + pages;
+        sql.execute_script(&format!("PRAGMA max_page_count = {limit}"))
+    })
+    .await
+    .unwrap();
+}
+
 #[tokio::test]
 async fn a_constraint_error_leaves_the_rest_of_the_group_alone() {
     let db = TestDb::new(Engine::Sqlite).await;
@@ -78,15 +91,7 @@ async fn a_constraint_error_leaves_the_rest_of_the_group_alone() {
 #[tokio::test]
 async fn a_full_disk_is_answered_to_the_one_that_did_not_fit() {
     let db = TestDb::new(Engine::Sqlite).await;
-    // On this connection only, as a full disk would be: the file may grow by 20 pages.
-    let limit = db
-        .write(|sql| sql.query_one("PRAGMA page_count", params![])?.get::<i64>(0))
-        .await
-        .unwrap()
-        + 20;
-    db.write(move |sql| sql.execute_script(&format!("PRAGMA max_page_count = {limit}")))
-        .await
-        .unwrap();
+    allow_pages(&db, 20).await;
     let runs = Arc::new(AtomicU32::new(0));
     let answers = group(&db, &[("a", 1), ("huge", 1_000_000), ("b", 1)], &runs).await;
     assert_eq!(answers, [Ok(()), Err(DbError::Full), Ok(())]);
@@ -104,10 +109,10 @@ async fn a_full_disk_is_answered_to_the_one_that_did_not_fit() {
 #[tokio::test]
 async fn only_stored_work_is_acknowledged_while_the_disk_fills_up() {
     let db = TestDb::new(Engine::Sqlite).await;
-    script(&db, "PRAGMA max_page_count = 60").await;
+    allow_pages(&db, 40).await;
     let runs = Arc::new(AtomicU32::new(0));
     let mut acknowledged = Vec::new();
-    let names: Vec<&'static str> = vec!["k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9"];
+    let names = ["k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9"];
     for chunk in names.chunks(5) {
         let members: Vec<_> = chunk.iter().map(|name| (*name, 30_000)).collect();
         for (name, answer) in chunk.iter().zip(group(&db, &members, &runs).await) {

@@ -9,7 +9,7 @@ async fn every_kind_of_value_comes_back_as_it_was() {
     each_engine(|db| async move {
         script(
             &db,
-            "CREATE TABLE kinds (n BIGINT, t TEXT, b blob, nothing TEXT)",
+            "CREATE TABLE kinds (n BIGINT, t TEXT, b blob, empty TEXT)",
         )
         .await;
         let text = "Åse «Ø» 🩺 'quoted' $1";
@@ -20,7 +20,7 @@ async fn every_kind_of_value_comes_back_as_it_was() {
                     "INSERT INTO kinds VALUES ($1, $2, $3, $4)",
                     params![i64::MIN, text, &vec![0_u8, 255, 39, 0], None::<&str>],
                 )?;
-                sql.query_one("SELECT n, t, b, nothing FROM kinds", params![])
+                sql.query_one("SELECT n, t, b, empty FROM kinds", params![])
             })
             .await
             .unwrap();

@@ -1,0 +1,97 @@
+//! The components of a running clinic, shared by every request and job.
+
+use std::{ops::Deref, sync::Arc};
+
+use tokio::sync::Notify;
+
+use crate::{
+    bankid::BankId, booking::capture::Effect, catalogue::Calendar, clock::Clock, config::RunMode, db::Db, limits::Limits,
+    metrics::Metrics, payments::Gateway, vault::Vault,
+};
+
+/// A running clinic. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Components>);
+
+/// What a clinic is made of.
+pub struct Components {
+    /// Settings that do not change while it runs.
+    pub settings: Settings,
+    /// The one clock.
+    pub clock: Clock,
+    /// Storage.
+    pub db: Db,
+    /// Sealed fields and keyed hashes.
+    pub vault: Vault,
+    /// Sign-in.
+    pub bankid: BankId,
+    /// The card gateway.
+    pub gateway: Arc<dyn Gateway>,
+    /// Services, clinicians and free times, kept in memory.
+    pub calendar: Calendar,
+    /// Rate limits.
+    pub limits: Limits,
+    /// Counters for /metrics.
+    pub metrics: Metrics,
+    /// Wakes the job that sends refunds and closes payment pages.
+    pub money_waits: Notify,
+}
+
+/// Settings that do not change while the clinic runs.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Production or demo.
+    pub mode: RunMode,
+    /// The origin patients use, without a trailing slash.
+    pub public_url: String,
+    /// Minutes an unpaid hold lasts (R21).
+    pub hold_minutes: u32,
+}
+
+impl Settings {
+    /// Whether cookies can be `Secure` with the `__Host-` prefix: on https, and on localhost in
+    /// browsers that count it as secure. Only a demo on plain http goes without.
+    pub fn secure_cookies(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether this is a demo clinic.
+    pub fn demo(&self) -> bool {
+        self.mode == RunMode::Demo
+    }
+}
+
+impl App {
+    /// Puts the components together.
+    pub fn new(components: Components) -> Self {
+        Self(Arc::new(components))
+    }
+}
+
+impl Deref for App {
+    type Target = Components;
+
+    fn deref(&self) -> &Components {
+        &self.0
+    }
+}
+
+impl App {
+    /// Tells those who wait that a payment changed something. Call after the commit.
+    pub fn captured(&self, effect: Effect) {
+        let (booking, money) = match effect {
+            Effect::Nothing => return,
+            Effect::Confirmed => (Some("confirmed"), "captured"),
+            Effect::Reseated => (Some("reseated"), "late_payment"),
+            Effect::Refunded => (None, "late_payment_refunded"),
+        };
+        if let Some(event) = booking {
+            self.metrics.bookings.with_label_values(&[event]).inc();
+        }
+        self.metrics.money.with_label_values(&[money]).inc();
+        self.calendar.changed();
+        if effect == Effect::Refunded {
+            self.money_waits.notify_one();
+        }
+    }
+}

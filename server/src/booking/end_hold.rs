@@ -1,0 +1,82 @@
+//! Ends of a hold that was not paid: it ran out (R21), or the patient let go of it.
+//!
+//! Its hosted payment page is closed afterwards by `jobs::money`, which finds every open payment
+//! whose booking is not held any more.
+
+use eclinic_api::problem::code;
+use eclinic_rules::Instant;
+
+use super::cells;
+use crate::{
+    db::{Sql, params},
+    error::ApiError,
+    idempotency::IdempotencyKey,
+};
+
+/// Ends every hold whose time has run out and frees its time. Answers with how many there were.
+///
+/// # Errors
+/// Storage errors.
+pub fn expire_due(sql: &mut dyn Sql, now: Instant) -> Result<usize, ApiError> {
+    let due = sql.query(
+        "SELECT id FROM booking WHERE state = 'held' AND hold_expires_at <= $1
+         ORDER BY hold_expires_at LIMIT 200",
+        params![now.millis()],
+    )?;
+    for row in &due {
+        end(sql, &row.get::<String>(0)?, "expired")?;
+    }
+    Ok(due.len())
+}
+
+/// Lets go of the account holder's open hold, if there is one: who chooses another time gives up
+/// the first.
+///
+/// # Errors
+/// Storage errors.
+pub fn release_open(sql: &mut dyn Sql, account_holder_id: &str) -> Result<(), ApiError> {
+    let open = sql.query(
+        "SELECT id FROM booking WHERE account_holder_id = $1 AND state = 'held'",
+        params![account_holder_id],
+    )?;
+    for row in &open {
+        end(sql, &row.get::<String>(0)?, "released")?;
+    }
+    Ok(())
+}
+
+/// The patient lets go of this hold. One that has ended already stays as it is.
+///
+/// # Errors
+/// `not_found`; `wrong_state` for a booking that was paid; storage errors.
+pub fn release(
+    sql: &mut dyn Sql,
+    account_holder_id: &str,
+    booking_id: &str,
+    idempotency: &IdempotencyKey,
+    now: Instant,
+) -> Result<(), ApiError> {
+    if idempotency.seen(sql)?.is_some() {
+        return Ok(());
+    }
+    let row = sql
+        .query_optional(
+            "SELECT state FROM booking WHERE id = $1 AND account_holder_id = $2",
+            params![booking_id, account_holder_id],
+        )?
+        .ok_or_else(ApiError::not_found)?;
+    match row.get::<String>(0)?.as_str() {
+        "held" => end(sql, booking_id, "released")?,
+        "expired" | "released" => {}
+        _ => return Err(ApiError::conflict(code::WRONG_STATE, "this booking is paid")),
+    }
+    idempotency.remember(sql, booking_id, now)
+}
+
+fn end(sql: &mut dyn Sql, booking_id: &str, state: &str) -> Result<(), ApiError> {
+    sql.execute(
+        "UPDATE booking SET state = $2 WHERE id = $1 AND state = 'held'",
+        params![booking_id, state],
+    )?;
+    cells::let_go(sql, booking_id)
+}

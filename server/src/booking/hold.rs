@@ -1,0 +1,171 @@
+//! Taking a time for the minutes it takes to pay (R20, R21, R23, R25, R26, R44).
+
+use eclinic_api::{booking::HoldRequest, catalogue::Service, problem::code};
+use eclinic_rules::{
+    DateOfBirth, Instant,
+    age::{self, Booker, BookingParties},
+    gate::{self, GateOutcome},
+    oslo,
+    terms::DocumentKind,
+};
+
+use super::{cells::Claim, end_hold};
+use crate::{
+    catalogue::Calendar,
+    db::{Sql, params},
+    error::ApiError,
+    idempotency::IdempotencyKey,
+    ids,
+};
+
+/// Who books, for whom, as the clinic knows them.
+#[derive(Clone, Debug)]
+pub struct Parties {
+    /// The account holder, who also pays.
+    pub account_holder_id: String,
+    /// The patient.
+    pub patient_id: String,
+    /// Their births and relation.
+    pub booker: Booker,
+}
+
+impl Parties {
+    /// The patient's birth.
+    fn patient_birth(&self) -> DateOfBirth {
+        self.booker.patient_birth()
+    }
+}
+
+/// A hold that the rules allow; the time may still be gone.
+#[derive(Clone, Debug)]
+pub struct Hold {
+    booking_id: String,
+    reference: String,
+    parties: Parties,
+    service: Service,
+    request: HoldRequest,
+    claim: Claim,
+    ends_at: Instant,
+    now: Instant,
+    expires_at: Instant,
+}
+
+/// Holds a request against every rule that needs no look at taken times.
+///
+/// # Errors
+/// The code of the rule that refuses.
+pub fn prepare(
+    calendar: &Calendar,
+    parties: Parties,
+    request: HoldRequest,
+    hold_minutes: u32,
+    now: Instant,
+) -> Result<Hold, ApiError> {
+    if request.terms_version != DocumentKind::Terms.current_version() {
+        return Err(ApiError::conflict(code::TERMS_CHANGED, "accept the terms in force"));
+    }
+    let offers = calendar.offers();
+    let service = offers.service(&request.service_id).cloned().ok_or_else(not_offered)?;
+    age::may_book(&BookingParties {
+        booker: parties.booker,
+        profession: service.profession,
+        today: oslo::date(now),
+        consultation_date: oslo::date(request.starts_at),
+    })
+    .map_err(|refusal| ApiError::refused(refusal.code(), "not allowed at this age"))?;
+    pass_gate(&service, &parties, &request, now)?;
+    if !calendar.is_offered(
+        &service,
+        &request.clinician_id,
+        request.starts_at,
+        request.channel,
+        now,
+    ) {
+        return Err(not_offered());
+    }
+    let minutes = u16::try_from(service.minutes).map_err(|_| not_offered())?;
+    let booking_id = ids::new_id();
+    Ok(Hold {
+        claim: Claim::new(
+            &booking_id,
+            &request.clinician_id,
+            &parties.patient_id,
+            request.starts_at,
+            minutes,
+        )?,
+        booking_id,
+        reference: ids::new_reference()?,
+        ends_at: request.starts_at.saturating_add_minutes(i64::from(minutes)),
+        expires_at: now.saturating_add_minutes(i64::from(hold_minutes)),
+        parties,
+        service,
+        request,
+        now,
+    })
+}
+
+/// The emergency gate, once more (R25, R49): the app may be wrong or not ours.
+fn pass_gate(
+    service: &Service,
+    parties: &Parties,
+    request: &HoldRequest,
+    now: Instant,
+) -> Result<(), ApiError> {
+    let age = age::age_on(parties.patient_birth(), oslo::date(now));
+    match gate::evaluate(service.profession, age, &request.gate) {
+        GateOutcome::Pass => Ok(()),
+        GateOutcome::RecommendThenContinue if request.advice_understood => Ok(()),
+        _ => Err(ApiError::refused(code::GATE_NOT_PASSED, "the emergency gate was not passed")),
+    }
+}
+
+/// Takes the time. Runs in a write transaction; answers with the booking's id, that of the first
+/// request when the key was seen before.
+///
+/// # Errors
+/// `slot_taken`, `patient_busy`, `idempotency_key_reused`, storage errors.
+pub fn take(
+    sql: &mut dyn Sql,
+    hold: &Hold,
+    idempotency: &IdempotencyKey,
+) -> Result<String, ApiError> {
+    if let Some(seen) = idempotency.seen(sql)? {
+        return Ok(seen);
+    }
+    end_hold::expire_due(sql, hold.now)?;
+    end_hold::release_open(sql, &hold.parties.account_holder_id)?;
+    insert(sql, hold)?;
+    hold.claim.take(sql, Some(hold.expires_at))?;
+    idempotency.remember(sql, &hold.booking_id, hold.now)?;
+    Ok(hold.booking_id.clone())
+}
+
+fn insert(sql: &mut dyn Sql, hold: &Hold) -> Result<(), ApiError> {
+    sql.execute(
+        "INSERT INTO booking (id, reference, account_holder_id, patient_id, payer_id, service_id,
+             clinician_id, channel, starts_at, ends_at, price_ore, vat_exempt, state, booked_at,
+             hold_expires_at, moved_late, terms_version)
+         VALUES ($1, $2, $3, $4, $3, $5, $6, $7, $8, $9, $10, $11, 'held', $12, $13, 0, $14)",
+        params![
+            &hold.booking_id,
+            &hold.reference,
+            &hold.parties.account_holder_id,
+            &hold.parties.patient_id,
+            &hold.service.id,
+            &hold.request.clinician_id,
+            hold.request.channel.code(),
+            hold.request.starts_at.millis(),
+            hold.ends_at.millis(),
+            hold.service.price_ore.get(),
+            hold.service.vat_exempt,
+            hold.now.millis(),
+            hold.expires_at.millis(),
+            &hold.request.terms_version
+        ],
+    )?;
+    Ok(())
+}
+
+fn not_offered() -> ApiError {
+    ApiError::refused(code::SLOT_NOT_OFFERED, "this time is not offered")
+}

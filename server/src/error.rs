@@ -1,0 +1,142 @@
+//! What goes wrong, as RFC 9457 problems with a stable code.
+//!
+//! Causes that concern only the clinic are logged here, without personal data, and answered as
+//! `internal`: the reader gets a code and a request id, never a cause.
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use eclinic_api::{
+    booking::CancellationPreview,
+    problem::{FieldProblem, Problem, code},
+};
+
+use crate::db::DbError;
+
+/// An error on its way to the client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiError {
+    status: StatusCode,
+    code: &'static str,
+    title: &'static str,
+    fields: Vec<FieldProblem>,
+    preview: Option<CancellationPreview>,
+    retry_after_s: Option<u32>,
+}
+
+impl ApiError {
+    /// An error with a code of `eclinic_api::problem::code` or of a refusal in `eclinic_rules`.
+    pub fn new(status: StatusCode, code: &'static str, title: &'static str) -> Self {
+        Self { status, code, title, fields: Vec::new(), preview: None, retry_after_s: None }
+    }
+
+    /// The clinic's own fault. `cause` is logged: it must not hold personal data.
+    pub fn internal(cause: &str) -> Self {
+        tracing::error!(cause, "internal error");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL, "internal error")
+    }
+
+    /// 400: could not be read.
+    pub fn bad_request(title: &'static str) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, code::BAD_REQUEST, title)
+    }
+
+    /// 401: sign in first.
+    pub fn sign_in_required() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED, "sign-in required")
+    }
+
+    /// 404: no such thing, or not yours.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "not found")
+    }
+
+    /// 409 with this code.
+    pub fn conflict(code: &'static str, title: &'static str) -> Self {
+        Self::new(StatusCode::CONFLICT, code, title)
+    }
+
+    /// 422 with this code: read and understood, refused by a rule.
+    pub fn refused(code: &'static str, title: &'static str) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, title)
+    }
+
+    /// 422 with fields.
+    pub fn validation(fields: Vec<FieldProblem>) -> Self {
+        Self { fields, ..Self::refused(code::VALIDATION_FAILED, "validation failed") }
+    }
+
+    /// 429: wait this long.
+    pub fn rate_limited(retry_after_s: u32) -> Self {
+        Self {
+            retry_after_s: Some(retry_after_s),
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED, "too many requests")
+        }
+    }
+
+    /// 503 with this code: something outside does not answer; try again.
+    pub fn unavailable(code: &'static str, title: &'static str) -> Self {
+        Self {
+            retry_after_s: Some(5),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, code, title)
+        }
+    }
+
+    /// 409 `refund_changed` with the preview that is true now (R31).
+    pub fn refund_changed(preview: CancellationPreview) -> Self {
+        Self {
+            preview: Some(preview),
+            ..Self::conflict(code::REFUND_CHANGED, "the refund is no longer what was shown")
+        }
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+impl From<DbError> for ApiError {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Busy | DbError::Full | DbError::Closed => {
+                tracing::error!(%error, "storage is not available");
+                Self::unavailable(code::UNAVAILABLE, "storage is not available")
+            }
+            other => Self::internal(&other.to_string()),
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let retry_after = self.retry_after_s;
+        let problem = Problem {
+            kind: format!("/problems/{}", self.code),
+            title: self.title.to_owned(),
+            status: self.status.as_u16(),
+            code: self.code.to_owned(),
+            request_id: None,
+            fields: self.fields,
+            preview: self.preview,
+            retry_after_s: retry_after,
+        };
+        let mut response = (self.status, Json(problem)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}

@@ -1,0 +1,34 @@
+//! The API's description, made from the code and held against a snapshot by a test.
+
+use utoipa::OpenApi;
+
+use crate::routes;
+
+/// Everything under `/v1`.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "eClinic", version = "1", description = "The clinic's API for its own apps."),
+    paths(
+        routes::catalogue::catalogue,
+        routes::slots::slots,
+        routes::sign_in::start,
+        routes::sign_in::callback,
+        routes::session::session,
+        routes::session::logout,
+        routes::session::logout_everywhere,
+        routes::membership::register,
+        routes::children::declare,
+        routes::contact::send,
+        routes::holds::take,
+        routes::bookings::list,
+        routes::bookings::one,
+        routes::bookings::start_payment,
+        routes::bookings::release,
+        routes::bookings::preview,
+        routes::bookings::cancel_booking,
+        routes::bookings::show_receipt,
+        routes::bookings::calendar,
+        routes::webhooks::receive,
+    )
+)]
+pub struct Description;

@@ -1,0 +1,50 @@
+//! `POST /v1/holds`: take a time for the minutes it takes to pay (R20, R21).
+
+use axum::{
+    Json, Router,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    routing::post,
+};
+use eclinic_api::{
+    booking::{Booking, HoldRequest},
+    problem::Problem,
+};
+
+use super::json::Body;
+use crate::{
+    app::App,
+    booking::{hold, parties, view},
+    error::ApiError,
+    idempotency::IdempotencyKey,
+    sessions::Member,
+};
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new().route("/v1/holds", post(take))
+}
+
+/// Takes a time, letting go of an open hold of the same account holder.
+#[utoipa::path(post, path = "/v1/holds", request_body = HoldRequest,
+    responses((status = 201, body = Booking), (status = 409, body = Problem),
+              (status = 422, body = Problem)))]
+pub async fn take(
+    State(app): State<App>,
+    member: Member,
+    headers: HeaderMap,
+    Body(request): Body<HoldRequest>,
+) -> Result<(StatusCode, Json<Booking>), ApiError> {
+    app.limits.booking(&member.person_id)?;
+    let key = IdempotencyKey::of(&headers, &member.person_id, "/v1/holds", &request)?;
+    let (holder, patient) = (member.person_id.clone(), request.patient_id.clone());
+    let parties = app.db.read(move |sql| parties::find(sql, &holder, &patient)).await?;
+    let now = app.clock.now();
+    let hold = hold::prepare(&app.calendar, parties, request, app.settings.hold_minutes, now)?;
+    let booking_id = app.db.write(move |sql| hold::take(sql, &hold, &key)).await?;
+    app.calendar.changed();
+    app.metrics.bookings.with_label_values(&["held"]).inc();
+    let holder = member.person_id;
+    let booking = app.db.read(move |sql| view::one(sql, &holder, &booking_id)).await?;
+    Ok((StatusCode::CREATED, Json(booking)))
+}

@@ -1,0 +1,15 @@
+//! The HTTP API, one file per area. Handlers read the request, call one operation and answer; they
+//! decide nothing.
+
+pub mod bookings;
+pub mod catalogue;
+pub mod children;
+pub mod contact;
+pub mod health;
+pub mod holds;
+pub mod json;
+pub mod membership;
+pub mod session;
+pub mod sign_in;
+pub mod slots;
+pub mod webhooks;
