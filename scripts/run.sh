@@ -35,10 +35,12 @@ start() {
   pids+=("$!")
 }
 
-# Ends when one of the three has stopped, and says what its log ends with.
+# Ends when one of the three has stopped, and says what its log ends with; and
+# with the process that started it, since just does not pass signals on.
 watch() {
   local pid log
   while sleep 1; do
+    kill -0 "$PPID" 2>/dev/null || exit 143
     for pid in "${pids[@]}"; do
       if ! kill -0 "$pid" 2>/dev/null; then
         echo "One of the three programs stopped; their logs end with:" >&2
