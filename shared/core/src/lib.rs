@@ -4,8 +4,11 @@
 //! page draw what [`view`] describes, send [`event::Event`]s, and carry out [`effects::Effect`]s.
 
 pub mod app;
+pub mod call;
+pub mod content;
 pub mod effects;
 pub mod event;
+pub mod model;
 pub mod texts;
 pub mod view;
 

@@ -117,13 +117,15 @@ questions-recording-answer = No, never. Neither picture nor sound is stored. The
 questions-technical-question = What if technology fails?
 questions-technical-answer = First try to load the page again. If it still does not work, the clinician tries to call you. If there was no consultation, write to us with the contact form. If it was a technical failure, you get your money back.
 questions-languages-question = Which languages do the clinicians speak?
-questions-languages-answer = Everyone speaks Norwegian or English, and several speak other languages too. When you choose a time you can choose a language, and then you only see those who speak it.
+questions-languages-answer = The whole team speaks English, and many speak more languages. When you choose a time you can choose a language, and then you only see those who speak it.
 questions-privacy-question = Who can see my health record?
 questions-privacy-answer = Only those who give you health care here, and only what they need. Support staff see appointments and payments, but not the record. You have a right to see the record and to know who has opened it.
 questions-share-question = Will my GP know about the appointment?
 questions-share-answer = Only if you agree. You can withdraw that at any time. In a few cases the law requires us to tell others.
 questions-membership-question = How do I end my membership?
 questions-membership-answer = Write to us with the contact form. There is no minimum period. Appointments you have booked follow the rules for cancelling. We keep the health record, because the law requires it.
+questions-delete-question = Can my data be erased?
+questions-delete-answer = The account, yes, when your appointments and payments are finished. The health record we must keep as long as the law requires. Receipts are kept for five years.
 
 ## /privacy
 

@@ -117,13 +117,15 @@ questions-recording-answer = Nei, aldri. Verken bilde eller lyd lagres. Behandle
 questions-technical-question = Hva om teknikken svikter?
 questions-technical-answer = Prøv først å laste siden på nytt. Virker det fortsatt ikke, prøver behandleren å ringe deg. Ble det ingen samtale, så skriv til oss i kontaktskjemaet. Var det en teknisk feil, får du pengene tilbake.
 questions-languages-question = Hvilke språk snakker behandlerne?
-questions-languages-answer = Alle snakker norsk eller engelsk, og flere snakker andre språk også. Når du velger tid, kan du velge språk, og da ser du bare dem som snakker det.
+questions-languages-answer = Hele teamet snakker engelsk, og mange snakker flere språk. Når du velger tid, kan du velge språk, og da ser du bare dem som snakker det.
 questions-privacy-question = Hvem kan se journalen min?
 questions-privacy-answer = Bare de som gir deg helsehjelp hos oss, og bare det de trenger. Kundestøtten ser timer og betalinger, men ikke journalen. Du har rett til innsyn i journalen og til å vite hvem som har vært inne i den.
 questions-share-question = Får fastlegen min vite om timen?
 questions-share-answer = Bare hvis du sier ja til det. Du kan trekke det tilbake når du vil. I noen få tilfeller krever loven at vi sier fra til andre.
 questions-membership-question = Hvordan sier jeg opp medlemskapet?
 questions-membership-answer = Skriv til oss i kontaktskjemaet. Det er ingen bindingstid. Timer du har bestilt, følger reglene for avbestilling. Journalen beholder vi, fordi loven krever det.
+questions-delete-question = Kan jeg få opplysningene mine slettet?
+questions-delete-answer = Kontoen, ja, når timene og betalingene dine er avsluttet. Journalen må vi beholde så lenge loven krever. Kvitteringer lagres i fem år.
 
 ## /privacy
 
@@ -166,7 +168,7 @@ privacy-never-items =
 
     Vi selger ikke opplysninger og bruker dem ikke til reklame.
 
-    Vi har ingen sporing og ingen innhold fra andre firmaer på sidene våre.
+    Vi har ingen sporing og ikke noe innhold fra andre firmaer på sidene våre.
 
     Vi skriver ikke om helsen din i e-post, SMS eller varsler. Der står bare at du har en time.
 

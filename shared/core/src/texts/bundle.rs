@@ -59,10 +59,16 @@ pub fn format(language: Language, id: &str, arguments: Option<&FluentArgs<'_>>) 
 fn format_in(bundle: &Bundle, id: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
     let pattern = bundle.get_message(id)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
+    let text = bundle
+        .format_pattern(pattern, arguments, &mut errors)
+        .into_owned();
     #[cfg(test)]
     assert!(errors.is_empty(), "{id}: {errors:?}");
-    Some(if errors.is_empty() { text } else { without_holes(&text) })
+    Some(if errors.is_empty() {
+        text
+    } else {
+        without_holes(&text)
+    })
 }
 
 /// Takes out the `{$name}` that Fluent writes for a variable it was not given.
@@ -97,8 +103,8 @@ fn build(tag: &str, sources: &Sources) -> Bundle {
     bundle.set_use_isolating(false);
     for (_, source) in sources {
         // What can be read of a faulty file is still used; the tests refuse such a file.
-        let resource = FluentResource::try_new((*source).to_owned())
-            .unwrap_or_else(|(readable, _)| readable);
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(readable, _)| readable);
         bundle.add_resource_overriding(resource);
     }
     bundle

@@ -29,25 +29,25 @@ impl Texts {
     }
 
     /// The text of `id`, without variables. Empty when no language has it.
-    pub fn get(&self, id: &str) -> String {
+    pub fn get(self, id: &str) -> String {
         self.format(id, None)
     }
 
     /// The text of `id` with its variables. Variables the text does not use are ignored.
-    pub fn with(&self, id: &str, arguments: &[(&str, &str)]) -> String {
+    pub fn with(self, id: &str, arguments: &[(&str, &str)]) -> String {
         self.format(id, Some(&strings(arguments)))
     }
 
     /// The text of `id` with the variable `count`, which chooses between singular and plural,
     /// and others.
-    pub fn with_count(&self, id: &str, count: u32, arguments: &[(&str, &str)]) -> String {
+    pub fn with_count(self, id: &str, count: u32, arguments: &[(&str, &str)]) -> String {
         let mut values = strings(arguments);
         values.set("count", FluentValue::from(count));
         self.format(id, Some(&values))
     }
 
     /// The paragraphs of `id`: in the file a blank line stands between two of them.
-    pub fn paragraphs(&self, id: &str, arguments: &[(&str, &str)]) -> Vec<String> {
+    pub fn paragraphs(self, id: &str, arguments: &[(&str, &str)]) -> Vec<String> {
         let text = bundle::format(self.language, id, Some(&strings(arguments)));
         text.unwrap_or_default()
             .split("\n\n")
@@ -57,11 +57,11 @@ impl Texts {
     }
 
     /// Whether `id` has a text in this language itself, not only by fallback.
-    pub fn has(&self, id: &str) -> bool {
+    pub fn has(self, id: &str) -> bool {
         bundle::has(self.language, id)
     }
 
-    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+    fn format(self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         on_one_line(&bundle::format(self.language, id, arguments).unwrap_or_default())
     }
 }
