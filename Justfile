@@ -85,3 +85,11 @@ screenshots:
 [no-exit-message]
 bare *COMMANDS:
     @scripts/bare.sh {{ COMMANDS }}
+
+# The demo clinic's data and keys into a new folder, also while it runs.
+backup TO:
+    ECLINIC_MODE=demo ECLINIC_DATA=.eclinic/demo/data target/release/eclinic-server backup {{ quote(TO) }}
+
+# A backup in place of the demo clinic's data, while it does not run.
+restore FROM:
+    ECLINIC_MODE=demo ECLINIC_DATA=.eclinic/demo/data target/release/eclinic-server restore {{ quote(FROM) }}

@@ -73,13 +73,26 @@ bankid_port=$(free_port $((port + 1)))
 gateway_port=$(free_port $((bankid_port + 1)))
 address=http://localhost:$port
 
-ECLINIC_LOCAL_BANKID_SECRET=$(secret bankid)
-export ECLINIC_LOCAL_BANKID_SECRET
+
+# By environment, so that secrets show in no list of processes.
+ECLINIC_BANKID_CLIENT_SECRET=$(secret bankid)
+ECLINIC_GATEWAY_KEY=sk_test_$(secret gateway)
+ECLINIC_GATEWAY_WEBHOOK_SECRET=whsec_$(secret webhook)
+export ECLINIC_BANKID_CLIENT_SECRET ECLINIC_GATEWAY_KEY ECLINIC_GATEWAY_WEBHOOK_SECRET
+export ECLINIC_LOCAL_BANKID_SECRET=$ECLINIC_BANKID_CLIENT_SECRET
+export ECLINIC_SANDBOX_SECRET_KEY=$ECLINIC_GATEWAY_KEY
+export ECLINIC_SANDBOX_WEBHOOK_SECRET=$ECLINIC_GATEWAY_WEBHOOK_SECRET
+export ECLINIC_MODE=demo ECLINIC_DATA=$demo/data ECLINIC_WEB=$root/web/dist
+export ECLINIC_LISTEN=127.0.0.1:$port ECLINIC_PUBLIC_URL=$address
+export ECLINIC_BANKID_CLIENT_ID=eclinic-demo
+export ECLINIC_BANKID_ISSUER=http://bankid.localhost:$bankid_port
+export ECLINIC_GATEWAY_URL=http://pay.localhost:$gateway_port
+
 start bankid "$programs/eclinic-local-bankid" --listen "127.0.0.1:$bankid_port" \
-  --client-id eclinic-demo --key-file "$demo/bankid-key.pem" \
-  --redirect-uri "$address/auth/callback" --post-logout-redirect-uri "$address/"
+  --client-id "$ECLINIC_BANKID_CLIENT_ID" --key-file "$demo/bankid-key.pem" \
+  --redirect-uri "$address/v1/auth/bankid/callback" --post-logout-redirect-uri "$address/"
 start gateway "$programs/eclinic-sandbox-gateway" --listen "127.0.0.1:$gateway_port" \
-  --secret-key "sk_test_$(secret gateway)" --webhook-secret "whsec_$(secret webhook)" \
-  --webhook-url "$address/v1/webhooks/payments" --ledger "$demo/gateway-ledger.jsonl"
-start server "$programs/eclinic-server" serve --config "$demo/clinic.json"
+  --webhook-url "$address/v1/webhooks/stripe" --ledger "$demo/gateway-ledger.jsonl"
+"$programs/eclinic-server" seed
+start server "$programs/eclinic-server" serve
 watch
