@@ -3,7 +3,7 @@
 //! `cargo run --release -p eclinic-server --features testing --example commit_rate`
 //!
 //! The time a disk takes to sync swings tenfold on shared machines, so the figures stand beside a
-//! control measured in the same minute: commits of bare `SQLite` from one thread.
+//! control measured in the same minute: commits of bare SQLite from one thread.
 
 #![allow(
     clippy::expect_used,

@@ -6,7 +6,7 @@ use std::time::Duration;
 /// Which engine a database runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
-    /// Embedded `SQLite`: one server process, one file.
+    /// Embedded SQLite: one server process, one file.
     Sqlite,
     /// PostgreSQL: when one machine is outgrown.
     Postgres,

@@ -58,7 +58,7 @@ where
     E: From<DbError> + Send + 'static,
 {
     /// The boxed job and the place where its answer will arrive.
-    pub(super) fn new(mode: Mode, work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
+    pub(super) fn boxed(mode: Mode, work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
         let (waiting, answer) = oneshot::channel();
         // A job nobody ran answers that the database is closed.
         let result = Err(E::from(DbError::Closed));

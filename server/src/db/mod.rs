@@ -121,7 +121,7 @@ impl Db {
     }
 
     /// Writes a consistent copy to `path`, which must not exist, while the clinic is serving; the
-    /// copy is checked before it gets that name, and encrypted like the original. `SQLite` only:
+    /// copy is checked before it gets that name, and encrypted like the original. SQLite only:
     /// PostgreSQL brings `pg_basebackup` and WAL archiving.
     pub async fn backup(&self, path: &Path) -> Result<(), DbError> {
         let DbConfig::Sqlite(config) = self.0.config.clone() else {
@@ -172,7 +172,7 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let queue = self.queue(mode).ok_or(DbError::Closed)?;
-        let (job, answer) = Task::new(mode, work);
+        let (job, answer) = Task::boxed(mode, work);
         queue.send(job).await.map_err(|_| DbError::Closed)?;
         drop(queue);
         // A thread that died with the job in hand may have committed it.

@@ -23,7 +23,8 @@ pub(super) fn trouble(error: &Error) -> Trouble {
     let Some(server) = error.as_db_error() else {
         // Without an answer of the server: the line is dead, unless a value did not fit.
         let dead = error.is_closed()
-            || std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>());
+            || std::error::Error::source(error)
+                .is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
         return if dead {
             Trouble::Broken
         } else {

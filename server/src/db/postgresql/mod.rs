@@ -132,11 +132,13 @@ impl Worker {
                     // PostgreSQL answers COMMIT of a failed transaction by a silent rollback.
                     job.refuse(DbError::Aborted);
                 }
-                return undo(link);
+                self.undo();
+                return Ok(());
             }
         }
         if verdict == Verdict::RollBack {
-            return undo(link);
+            self.undo();
+            return Ok(());
         }
         match link.client.batch_execute("COMMIT") {
             Ok(()) => Ok(()),
@@ -152,6 +154,18 @@ impl Worker {
             Err(error) => settle(job, &error),
         }
     }
+
+    /// Rolls back work whose caller already has an answer.
+    fn undo(&mut self) {
+        if self
+            .link
+            .as_mut()
+            .is_some_and(|link| roll_back(link).is_err())
+        {
+            // Dropping the connection rolls back as well.
+            self.link = None;
+        }
+    }
 }
 
 /// A failed BEGIN or COMMIT: try again, or tell the caller.
@@ -164,15 +178,6 @@ fn settle(job: &mut dyn Job, error: &::postgres::Error) -> Result<(), Again> {
             Ok(())
         }
     }
-}
-
-/// Rolls back work whose caller already has an answer; a connection that cannot is dropped at its
-/// next use, which rolls back as well.
-fn undo(link: &mut Link) -> Result<(), Again> {
-    if roll_back(link).is_err() {
-        tracing::warn!("a rollback failed; the connection will be replaced");
-    }
-    Ok(())
 }
 
 fn roll_back(link: &mut Link) -> Result<(), Again> {

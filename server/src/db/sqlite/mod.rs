@@ -27,7 +27,7 @@ type SharedQueue = Arc<Mutex<mpsc::Receiver<Box<dyn Job>>>>;
 pub(super) fn start(config: &SqliteConfig) -> Result<(Queues, Vec<JoinHandle<()>>), DbError> {
     create_private(&config.path)?;
     let writer = connect(config)?;
-    let (write, writes) = mpsc::channel(QUEUE);
+    let (write, waiting) = mpsc::channel(QUEUE);
     let (read, reads) = mpsc::channel(QUEUE);
     let reads: SharedQueue = Arc::new(Mutex::new(reads));
     let mut threads = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn start(config: &SqliteConfig) -> Result<(Queues, Vec<JoinHandle<()>
         let reads = Arc::clone(&reads);
         threads.push(spawn("db-read", move || serve_reads(&reader, &reads))?);
     }
-    threads.push(spawn("db-write", move || group::serve(&writer, writes))?);
+    threads.push(spawn("db-write", move || group::serve(&writer, waiting))?);
     Ok((Queues { read, write }, threads))
 }
 
@@ -77,7 +77,7 @@ fn pragma(connection: &Connection, name: &str, value: &str) -> Result<(), DbErro
     Ok(connection.pragma_update(None, name, value)?)
 }
 
-/// Creates an empty file that only its owner may read; `SQLite` gives its side files the same mode.
+/// Creates an empty file that only its owner may read; SQLite gives its side files the same mode.
 fn create_private(path: &Path) -> Result<(), DbError> {
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);

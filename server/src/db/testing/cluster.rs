@@ -107,7 +107,7 @@ impl Cluster {
     }
 
     fn wait_until_ready(&self) {
-        let deadline = Instant::now() + Duration::from_secs(60);
+        let deadline = Instant::now() + Duration::from_mins(1);
         while let Err(error) = self.connect() {
             assert!(
                 Instant::now() < deadline,

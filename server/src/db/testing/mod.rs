@@ -77,7 +77,7 @@ impl TestDb {
         &self.config
     }
 
-    /// The folder of an `SQLite` file; backups can go there.
+    /// The folder of an SQLite file; backups can go there.
     pub fn folder(&self) -> Option<&std::path::Path> {
         self.folder.as_ref().map(TempDir::path)
     }
