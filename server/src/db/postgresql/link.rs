@@ -1,10 +1,13 @@
 //! One connection and its prepared statements.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
-use ::postgres::config::TargetSessionAttrs;
+use ::postgres::config::{Host, SslMode, TargetSessionAttrs};
 use ::postgres::types::Type;
-use ::postgres::{Client, Config, NoTls, Statement};
+use ::postgres::{Client, Config, Statement};
+use openssl::ssl::{SslConnector, SslMethod};
+use postgres_openssl::MakeTlsConnector;
 
 use super::super::{DbError, PostgresConfig, Value};
 use super::value::type_of;
@@ -14,6 +17,7 @@ use super::value::type_of;
 pub(super) struct Connector {
     config: Config,
     session: String,
+    tls: MakeTlsConnector,
 }
 
 impl Connector {
@@ -28,16 +32,34 @@ impl Connector {
             .connect_timeout(settings.connect_timeout)
             // After a failover the old primary may answer first.
             .target_session_attrs(TargetSessionAttrs::ReadWrite);
+        let local = config.get_hosts().iter().all(stays_on_this_machine)
+            && config.get_hostaddrs().iter().all(IpAddr::is_loopback);
+        if !local {
+            // Health data does not cross a network in the clear, whatever the URL says.
+            config.ssl_mode(SslMode::Require);
+        }
+        // Certificate and host name are verified against the system's authorities, or those in
+        // SSL_CERT_FILE.
+        let tls = SslConnector::builder(SslMethod::tls_client())
+            .map_err(|_| DbError::Unsupported("TLS cannot be set up"))?
+            .build();
         let timeout = settings.statement_timeout.as_millis();
         let session = format!(
             "SET statement_timeout = {timeout}; SET lock_timeout = {timeout};
              SET idle_in_transaction_session_timeout = 60000; SET client_min_messages = warning"
         );
-        Ok(Self { config, session })
+        Ok(Self {
+            config,
+            session,
+            tls: MakeTlsConnector::new(tls),
+        })
     }
 
     pub(super) fn connect(&self) -> Result<Link, DbError> {
-        let mut client = self.config.connect(NoTls).map_err(|_| DbError::Closed)?;
+        let mut client = self
+            .config
+            .connect(self.tls.clone())
+            .map_err(|_| DbError::Closed)?;
         client
             .batch_execute(&self.session)
             .map_err(|_| DbError::Closed)?;
@@ -86,6 +108,14 @@ impl Link {
     }
 }
 
+fn stays_on_this_machine(host: &Host) -> bool {
+    match host {
+        Host::Tcp(name) => ["localhost", "127.0.0.1", "::1"].contains(&name.as_str()),
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    }
+}
+
 /// NULL fits any type.
 fn fits(statement: &Statement, kinds: &[Type]) -> bool {
     statement.params().len() == kinds.len()
@@ -94,4 +124,36 @@ fn fits(statement: &Statement, kinds: &[Type]) -> bool {
             .iter()
             .zip(kinds)
             .all(|(has, wanted)| *wanted == Type::UNKNOWN || has == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn mode(url: &str) -> SslMode {
+        Connector::new(&PostgresConfig::new(url))
+            .unwrap()
+            .config
+            .get_ssl_mode()
+    }
+
+    #[test]
+    fn another_machine_is_reached_by_tls_only_whatever_the_url_says() {
+        assert_eq!(
+            mode("postgresql://u@db.clinic.example/d?sslmode=disable"),
+            SslMode::Require
+        );
+        assert_eq!(
+            mode("postgresql://u@localhost,10.0.0.7/d"),
+            SslMode::Require
+        );
+        assert_eq!(
+            mode("host=localhost hostaddr=10.0.0.7 user=u"),
+            SslMode::Require
+        );
+        assert_eq!(mode("postgresql://u@localhost/d"), SslMode::Prefer);
+        assert_eq!(mode("host=/var/run/postgresql user=u"), SslMode::Prefer);
+    }
 }
