@@ -19,7 +19,8 @@ export default defineConfig({
     // The content security policy allows no data: URLs, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    // Aksel marks each of its files for server rendering, which there is none of.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
   server: {
     proxy: { "/v1": "http://localhost:8400" },

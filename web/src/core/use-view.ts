@@ -1,10 +1,16 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
-import type { Core } from "./core";
 import type { Event, ViewModel } from "./types";
 
-export const CoreContext = createContext<Core | null>(null);
+/** What the components need of the core. */
+export interface CorePort {
+  readonly send: (event: Event) => Promise<void>;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => ViewModel;
+}
 
-function useCore(): Core {
+export const CoreContext = createContext<CorePort | null>(null);
+
+function useCore(): CorePort {
   const core = useContext(CoreContext);
   if (core === null) throw new Error("no core above this component");
   return core;

@@ -7,7 +7,6 @@ import { EmergencyBar } from "./EmergencyBar";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Notices } from "./Notices";
-import { Strips } from "./Strips";
 
 /** The whole page: what surrounds every screen, and the screen. */
 export function App() {
@@ -20,7 +19,6 @@ export function App() {
       </a>
       <EmergencyBar />
       <Header />
-      <Strips />
       <main id="content" className="page main" tabIndex={-1}>
         <ScreenSwitch />
       </main>

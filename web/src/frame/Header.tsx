@@ -4,28 +4,34 @@ import { useSend, useView } from "../core/use-view";
 import { AppLink } from "../parts/AppLink";
 import { AccountMenu } from "./AccountMenu";
 import { Logo } from "./Logo";
+import { Strips } from "./Strips";
 
 export function Header() {
   const frame = useView((view) => view.frame);
   return (
-    <header className="page header">
-      <AppLink className="header__logo" path="/">
-        <Logo />
-        {frame.brand}
-      </AppLink>
-      <nav className="header__nav" aria-label={frame.navigation_label}>
-        <ul>
-          {frame.navigation.map((link) => (
-            <li key={link.path}>
-              <AppLink className="plain-link" path={link.path} current={link.current}>
-                {link.label}
-              </AppLink>
-            </li>
-          ))}
-        </ul>
-        <LanguageSwitch />
-      </nav>
-      <Account />
+    <header>
+      <div className="page header">
+        <AppLink className="header__logo" path="/">
+          <Logo />
+          {frame.brand}
+        </AppLink>
+        <nav className="header__nav" aria-label={frame.navigation_label}>
+          <ul>
+            {frame.navigation.map((link) => (
+              <li key={link.path}>
+                <AppLink className="plain-link" path={link.path} current={link.current}>
+                  {link.label}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
+          <LanguageSwitch />
+        </nav>
+        <div className="header__account">
+          <Account />
+        </div>
+      </div>
+      <Strips />
     </header>
   );
 }

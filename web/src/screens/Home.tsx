@@ -10,7 +10,7 @@ export function HomeScreen({ view }: { readonly view: Home }) {
   return (
     <div className="home">
       <section className="hero">
-        <div className="stack">
+        <div className="stack hero__text">
           <PageHeading>{view.heading}</PageHeading>
           <p className="hero__lead">{view.lead}</p>
           <div>

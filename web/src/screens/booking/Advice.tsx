@@ -6,7 +6,7 @@ import { Calls } from "../../parts/Calls";
 import { useBooking } from "./send";
 
 /** The recommendation on severe symptoms: the numbers come first, the way on last (D15). */
-export default function AdviceScreen({ view }: { readonly view: Advice }) {
+export function AdviceScreen({ view }: { readonly view: Advice }) {
   const send = useBooking();
   return (
     <div className="alarm">

@@ -4,7 +4,7 @@ import { AppLink } from "../../parts/AppLink";
 import { Calls } from "../../parts/Calls";
 
 /** The full screen after a red answer. Nothing here leads to a booking or a payment. */
-export default function EmergencyScreen({ view }: { readonly view: Emergency }) {
+export function EmergencyScreen({ view }: { readonly view: Emergency }) {
   return (
     <div className="alarm">
       <div className="alarm__call">

@@ -11,7 +11,7 @@ import { useBooking } from "./send";
 import { StepLayout } from "./StepLayout";
 
 /** The emergency gate (R25). */
-export default function GateScreen({ view }: { readonly view: Gate }) {
+export function GateScreen({ view }: { readonly view: Gate }) {
   const send = useBooking();
   return (
     <StepLayout step={view.step} onAction={() => send(bookingEventContinue())}>

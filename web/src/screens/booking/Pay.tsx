@@ -5,7 +5,7 @@ import { useBooking } from "./send";
 import { StepLayout } from "./StepLayout";
 
 /** The time is held: pay before it runs out (R21). */
-export default function PayScreen({ view }: { readonly view: Pay }) {
+export function PayScreen({ view }: { readonly view: Pay }) {
   const send = useBooking();
   return (
     <StepLayout

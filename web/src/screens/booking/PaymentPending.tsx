@@ -9,7 +9,7 @@ import { Facts } from "../../parts/Facts";
 import { SummaryCard } from "./SummaryCard";
 
 /** Back from the card page: the clinic is asked until it knows. */
-export default function PaymentPendingScreen({ view }: { readonly view: PaymentPending }) {
+export function PaymentPendingScreen({ view }: { readonly view: PaymentPending }) {
   const send = useSend();
   return (
     <div className="step">

@@ -4,7 +4,7 @@ import { useBooking } from "./send";
 import { SlotPicker } from "./SlotPicker";
 import { StepLayout } from "./StepLayout";
 
-export default function PickTimeScreen({ view }: { readonly view: PickTime }) {
+export function PickTimeScreen({ view }: { readonly view: PickTime }) {
   const send = useBooking();
   return (
     <StepLayout step={view.step} onAction={() => send(bookingEventContinue())}>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Step } from "../../core/types";
 import { PageHeading } from "../../frame/PageHeading";
-import { ActionButton } from "../../parts/ActionButton";
 import { AppLink } from "../../parts/AppLink";
 import { ErrorNote } from "../../parts/ErrorPanel";
+import { BottomBar } from "./BottomBar";
 import { StepMarks } from "./StepMarks";
 import { SummaryCard } from "./SummaryCard";
 
@@ -27,16 +27,7 @@ export function StepLayout({ step, onAction, more, children }: Props) {
         <PageHeading>{step.heading}</PageHeading>
         <ErrorNote error={step.error} />
         {children}
-        <div className="bottom-bar">
-          {(step.summary.short !== "" || step.summary.price !== "") && (
-            <p className="bottom-bar__summary">
-              <span className="strong">{step.summary.short}</span>
-              <br />
-              {step.summary.price}
-            </p>
-          )}
-          <ActionButton action={step.action} onPress={onAction} />
-        </div>
+        <BottomBar action={step.action} summary={step.summary} onAction={onAction} />
         <div className="step__actions">
           {more}
           {step.back.path !== "" && <AppLink path={step.back.path}>{step.back.label}</AppLink>}

@@ -8,7 +8,7 @@ import { useBooking } from "./send";
 import { StepLayout } from "./StepLayout";
 
 /** The terms with the refund's deadline, before anything is held or paid (R26). */
-export default function TermsScreen({ view }: { readonly view: Terms }) {
+export function TermsScreen({ view }: { readonly view: Terms }) {
   const book = useBooking();
   const send = useSend();
   const error = useId();

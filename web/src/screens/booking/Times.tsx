@@ -1,13 +1,13 @@
 import { bookingEventContinue, type Times } from "../../core/types";
 import { PageHeading } from "../../frame/PageHeading";
-import { ActionButton } from "../../parts/ActionButton";
 import { AppLink } from "../../parts/AppLink";
 import { Facts } from "../../parts/Facts";
+import { BottomBar } from "./BottomBar";
 import { useBooking } from "./send";
 import { SlotPicker } from "./SlotPicker";
 
 /** Times and price of one service, open to all. */
-export default function TimesScreen({ view }: { readonly view: Times }) {
+export function TimesScreen({ view }: { readonly view: Times }) {
   const send = useBooking();
   return (
     <div className="step">
@@ -15,9 +15,7 @@ export default function TimesScreen({ view }: { readonly view: Times }) {
         <PageHeading>{view.heading}</PageHeading>
         <p className="prose">{view.lead}</p>
         <SlotPicker picker={view.picker} />
-        <div className="bottom-bar">
-          <ActionButton action={view.action} onPress={() => send(bookingEventContinue())} />
-        </div>
+        <BottomBar action={view.action} onAction={() => send(bookingEventContinue())} />
         <p>
           <AppLink path={view.back.path}>{view.back.label}</AppLink>
         </p>

@@ -4,7 +4,7 @@ import { ChoiceCards } from "../../parts/ChoiceCards";
 import { useBooking } from "./send";
 import { StepLayout } from "./StepLayout";
 
-export default function WhoScreen({ view }: { readonly view: Who }) {
+export function WhoScreen({ view }: { readonly view: Who }) {
   const send = useBooking();
   return (
     <StepLayout step={view.step} onAction={() => send(bookingEventContinue())}>

@@ -15,7 +15,7 @@ import { Facts } from "../../parts/Facts";
 import { StatusTag } from "../../parts/StatusTag";
 import { useBooking } from "../booking/send";
 
-export default function BookingScreen({ view }: { readonly view: Booking }) {
+export function BookingScreen({ view }: { readonly view: Booking }) {
   return (
     <div className="stack stack--wide narrow">
       <div className="stack">

@@ -5,7 +5,7 @@ import { ButtonLink } from "../../parts/ButtonLink";
 import { ErrorNote } from "../../parts/ErrorPanel";
 import { StatusTag } from "../../parts/StatusTag";
 
-export default function BookingsScreen({ view }: { readonly view: Bookings }) {
+export function BookingsScreen({ view }: { readonly view: Bookings }) {
   return (
     <div className="stack stack--wide narrow">
       <PageHeading>{view.heading}</PageHeading>

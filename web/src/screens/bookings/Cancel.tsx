@@ -8,7 +8,7 @@ import { Facts } from "../../parts/Facts";
 import { useBooking } from "../booking/send";
 
 /** What cancelling gives back, and the question. */
-export default function CancelScreen({ view }: { readonly view: Cancel }) {
+export function CancelScreen({ view }: { readonly view: Cancel }) {
   const send = useBooking();
   return (
     <div className="stack stack--wide narrow">

@@ -5,7 +5,7 @@ import { AppLink } from "../../parts/AppLink";
 import { Facts } from "../../parts/Facts";
 
 /** R42, made to be printed. */
-export default function ReceiptScreen({ view }: { readonly view: Receipt }) {
+export function ReceiptScreen({ view }: { readonly view: Receipt }) {
   return (
     <div className="stack stack--wide narrow">
       <PageHeading>{view.heading}</PageHeading>

@@ -1,0 +1,165 @@
+// Looks at every screen in every state, drawn from fixtures in a real browser: no accessibility
+// error that axe can find, no sideways scroll, no request to another host, nothing that the content
+// security policy stops.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { startBrowser } from "./browser.mjs";
+import { serveGallery } from "./gallery/serve.mjs";
+
+const names = [
+  "home",
+  "home-loading",
+  "home-signed-in",
+  "sign-in",
+  "form",
+  "form-done",
+  "privacy",
+  "questions",
+  "mental-health",
+  "loading",
+  "starting",
+  "failed",
+  "not-found",
+  "times",
+  "who",
+  "gate",
+  "emergency",
+  "advice",
+  "pick-time",
+  "pick-time-loading",
+  "pick-time-empty",
+  "terms",
+  "pay",
+  "pay-declined",
+  "payment-pending",
+  "bookings",
+  "bookings-empty",
+  "booking",
+  "cancelled",
+  "cancel",
+  "receipt",
+];
+
+// 320 CSS pixels is what is left of 1280 at 400 % (WCAG 1.4.10).
+const widths = [320, 390, 1280];
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser;
+let gallery;
+before(async () => {
+  gallery = await serveGallery();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  gallery?.close();
+});
+
+/** A page that remembers what went wrong on it. */
+async function watchedPage(options) {
+  const context = await browser.newContext({ locale: "nb-NO", ...options });
+  const page = await context.newPage();
+  const troubles = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) troubles.push(message.text());
+  });
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(gallery.origin)) troubles.push(`foreign: ${request.url()}`);
+  });
+  return { page, troubles, close: () => context.close() };
+}
+
+async function open(page, name) {
+  await page.goto(`${gallery.origin}/?screen=${name}`);
+  // A screen's own code comes in a part of its own; its heading comes with it.
+  await page.waitForSelector(name === "starting" ? ".footer" : "h1", { state: "attached" });
+  await page.evaluate(() => document.fonts.ready);
+}
+
+const overflow = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
+
+test("the list of screens is that of the fixtures", async () => {
+  const { page, close } = await watchedPage({});
+  await page.goto(gallery.origin);
+  assert.deepEqual(await page.evaluate(() => globalThis.screenNames), names);
+  await close();
+});
+
+/** What axe finds on a page, in words. */
+async function axeErrors(page, name) {
+  const axe = new AxeBuilder({ page }).withTags(tags);
+  // The heading of the first screen comes with it.
+  if (name === "starting") axe.disableRules("page-has-heading-one");
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+// The look differs by width and by mode, each on its own: three of the six pictures show both.
+const looks = [
+  { width: 390, colorScheme: "light" },
+  { width: 1280, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+];
+
+for (const { width, colorScheme } of looks) {
+  test(`${colorScheme} at ${width}: every screen is clean for axe`, async (t) => {
+    const { page, troubles, close } = await watchedPage({
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    for (const name of names) {
+      await t.test(name, async () => {
+        await open(page, name);
+        assert.deepEqual(await axeErrors(page, name), []);
+        assert.deepEqual(troubles, []);
+      });
+    }
+    await close();
+  });
+}
+
+test("every screen fits at every width (WCAG 1.4.10)", async (t) => {
+  const { page, close } = await watchedPage({ viewport: { width: 320, height: 800 } });
+  for (const name of names) {
+    await t.test(name, async () => {
+      await open(page, name);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.ok((await overflow(page)) <= 0, `scrolls sideways at ${width}`);
+      }
+    });
+  }
+  await close();
+});
+
+test("every screen fits at 200 % text on a phone (WCAG 1.4.4)", async (t) => {
+  const { page, close } = await watchedPage({ viewport: { width: 390, height: 800 } });
+  for (const name of names) {
+    await t.test(name, async () => {
+      await open(page, name);
+      await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+      assert.ok((await overflow(page)) <= 0, "scrolls sideways");
+    });
+  }
+  await close();
+});
+
+test("every screen has the emergency numbers as telephone links and one heading (R81)", async (t) => {
+  const { page, close } = await watchedPage({ viewport: { width: 390, height: 800 } });
+  for (const name of names) {
+    await t.test(name, async () => {
+      await open(page, name);
+      const bar = page.getByRole("region", { name: "Nødnummer" });
+      assert.equal(await bar.getByRole("link").nth(0).getAttribute("href"), "tel:113");
+      assert.equal(await bar.getByRole("link").nth(1).getAttribute("href"), "tel:116117");
+      assert.equal(await bar.getByRole("button").count(), 0);
+      const { y, height } = await bar.boundingBox();
+      assert.ok(y === 0 && height < 48, "one line, on top");
+      assert.equal(await page.locator("h1").count(), name === "starting" ? 0 : 1);
+    });
+  }
+  await close();
+});
