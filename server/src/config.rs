@@ -95,7 +95,11 @@ pub struct ServeArgs {
     /// Milliseconds between two rounds of the jobs (expiry, refunds, reconciliation).
     #[arg(long, env = "ECLINIC_JOB_INTERVAL_MS", default_value_t = 1_000)]
     pub job_interval_ms: u64,
-    /// Multiplies every rate limit; load tests raise it for per-address limits only.
+    /// Multiplies the rate limits per member (demo only): load tests have few members who never
+    /// pause.
+    #[arg(long, env = "ECLINIC_MEMBER_LIMIT_FACTOR", default_value_t = 1)]
+    pub member_limit_factor: u32,
+    /// Multiplies the rate limits per address (demo only): load tests come from one address.
     #[arg(long, env = "ECLINIC_ADDRESS_LIMIT_FACTOR", default_value_t = 1)]
     pub address_limit_factor: u32,
 }

@@ -87,7 +87,7 @@ pub fn check_mode(args: &ServeArgs) -> Result<(), ServeError> {
     if !args.public_url.as_deref().unwrap_or_default().starts_with("https://") {
         return refuse("a public address without https");
     }
-    if args.address_limit_factor != 1 {
+    if args.address_limit_factor != 1 || args.member_limit_factor != 1 {
         return refuse("raised rate limits");
     }
     Ok(())
@@ -126,7 +126,7 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
         bankid,
         gateway: Arc::new(gateway),
         calendar: Calendar::new(offers),
-        limits: Limits::new(args.address_limit_factor),
+        limits: Limits::new(args.address_limit_factor, args.member_limit_factor),
         metrics: Metrics::new().map_err(|error| ServeError::new("metrics", error))?,
         money_waits: Notify::new(),
     }))

@@ -1,1 +1,21 @@
-//! Placeholder.
+//! What the proofs share: a whole clinic of real processes, and members that use it over HTTP.
+//!
+//! The proofs themselves are the programs in `src/bin`. Each ends with one line of JSON holding
+//! its figures and exits non-zero when an invariant broke. Panics are how they stop: these are
+//! tests.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::missing_panics_doc)]
+
+pub mod books;
+pub mod browser;
+pub mod clinic;
+pub mod commits;
+pub mod crowd;
+pub mod gateway;
+pub mod hurried;
+pub mod member;
+pub mod process;
+pub mod report;
+pub mod syncs;
+pub mod tls;

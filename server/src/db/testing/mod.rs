@@ -7,15 +7,13 @@
     reason = "a test that cannot get its database must fail loudly"
 )]
 
-mod cluster;
-
 use std::future::Future;
 use std::ops::Deref;
 
 use tempfile::TempDir;
 
 use super::{Db, DbConfig, Engine, PostgresConfig, SqliteConfig};
-pub use cluster::{Cluster, Durability};
+pub use eclinic_test_postgres::{Cluster, Durability};
 
 /// An instant for tests that need any: 2026-01-05 09:00 in Oslo, a Monday, in milliseconds.
 pub const NOW_MS: i64 = 1_767_600_000_000;

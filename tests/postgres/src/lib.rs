@@ -1,5 +1,12 @@
 //! A PostgreSQL server of the test process's own: no port, no password, gone with the process.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot get its database must fail loudly"
+)]
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -7,7 +14,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use ::postgres::{Client, NoTls};
+use postgres::{Client, NoTls};
 
 /// Runs as the server's user. The server lives as long as this script, and the script as long as
 /// its standard input is open: however the test process ends, the kernel closes the pipe.
@@ -102,7 +109,7 @@ impl Cluster {
         )
     }
 
-    fn connect(&self) -> Result<Client, ::postgres::Error> {
+    fn connect(&self) -> Result<Client, postgres::Error> {
         Client::connect(&self.url("postgres"), NoTls)
     }
 
