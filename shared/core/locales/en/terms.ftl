@@ -20,7 +20,7 @@ terms-account-text =
 terms-age-heading = Age
 terms-age-text = Ages are counted by the date in Norway.
 terms-age-items =
-    From the age of 16 you book by yourself.
+    From the age of 16 you book by yourself. If you are 16 or 17, you pay with your own money.
 
     For children under 16 a parent or guardian aged 18 or over books with their own BankID and takes part in the consultation. The parent or guardian declares beforehand that they have parental responsibility or guardianship.
 

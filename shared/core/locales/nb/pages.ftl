@@ -209,7 +209,7 @@ privacy-rights-items =
 
     Du kan protestere, og du kan trekke tilbake et samtykke når du vil.
 
-    Skriv til oss, så svarer vi senest innen en måned.
+    Skriv til oss, så svarer vi innen en måned.
 
 privacy-children-heading = Barn og unge
 privacy-children-text = Foreldre og verger ser det de trenger om barn under 16 år. Fra 16 år ser de ingenting, heller ikke det som skjedde før. Loven gir også yngre barn rett til at noe holdes tilbake fra foreldrene når det er gode grunner for det.

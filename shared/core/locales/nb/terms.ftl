@@ -20,7 +20,7 @@ terms-account-text =
 terms-age-heading = Alder
 terms-age-text = Alder regnes etter datoen i Norge.
 terms-age-items =
-    Fra du fyller 16 år, bestiller du selv.
+    Fra du fyller 16 år, bestiller du selv. Er du 16 eller 17 år, betaler du med egne penger.
 
     For barn under 16 år bestiller en forelder eller verge som har fylt 18 år, med sin egen BankID, og er med i samtalen. Den som bestiller, erklærer på forhånd å ha foreldreansvar for barnet eller være barnets verge.
 
@@ -49,7 +49,7 @@ terms-cancel-items =
 
     Avbestiller du senere, får du ikke noe tilbake.
 
-    Bestiller du en time samme dag som den er, kan beløpet ikke betales tilbake ved avbestilling. Det samme gjelder timer som starter om mindre enn 24 timer. Vi sier fra om dette før du betaler.
+    Bestiller du time til samme dag, kan beløpet ikke betales tilbake ved avbestilling. Det samme gjelder timer som starter om mindre enn 24 timer. Vi sier fra om dette før du betaler.
 
     Å flytte en time regnes som å avbestille og bestille på nytt. En time som er flyttet etter fristen, kan ikke refunderes senere.
 

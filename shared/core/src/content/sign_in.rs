@@ -1,6 +1,7 @@
 //! The sign-in page: why BankID is needed here, and what the clinic gets from it.
 
 use crate::{
+    content::paths,
     texts::Texts,
     view::{page::SignIn, parts::ErrorPanel},
 };
@@ -14,6 +15,15 @@ pub fn sign_in(texts: Texts, busy: bool, error: Option<ErrorPanel>) -> SignIn {
         busy,
         privacy: texts.get("sign-in-privacy"),
         under_16: texts.get("sign-in-under-16"),
-        error,
+        error: error.map(beside_the_button),
+    }
+}
+
+/// The page's own button is the way to try again, and no link may lead to where one already is.
+fn beside_the_button(error: ErrorPanel) -> ErrorPanel {
+    ErrorPanel {
+        retry: None,
+        link: error.link.filter(|link| link.path != paths::SIGN_IN),
+        ..error
     }
 }
