@@ -1,16 +1,12 @@
 //! The Crux app. It only delegates: events to the model, the view from the model.
 
-use crux_core::{App, Command};
+use crux_core::{App, Command, render::render};
 
-use crate::{Effect, Event, ViewModel};
+use crate::{Effect, Event, ViewModel, model::Model, view::build};
 
 /// The app. It has no state of its own.
 #[derive(Default)]
 pub struct EClinic;
-
-/// Placeholder of the machines' parent.
-#[derive(Default)]
-pub struct Model;
 
 impl App for EClinic {
     type Event = Event;
@@ -18,11 +14,17 @@ impl App for EClinic {
     type ViewModel = ViewModel;
     type Effect = Effect;
 
-    fn update(&self, _event: Event, _model: &mut Model) -> Command<Effect, Event> {
-        crux_core::render::render()
+    fn update(&self, event: Event, model: &mut Model) -> Command<Effect, Event> {
+        let command = model.update(event);
+        // An event that changes nothing to be seen costs the shells nothing.
+        if build::redraw(model) {
+            command.and(render())
+        } else {
+            command
+        }
     }
 
-    fn view(&self, _model: &Model) -> ViewModel {
-        ViewModel::default()
+    fn view(&self, model: &Model) -> ViewModel {
+        model.view.clone()
     }
 }

@@ -3,8 +3,14 @@
 //! Shells send these as they are; they never decide what follows. A screen's own events are
 //! ignored on any other screen, so a double tap or a late one changes nothing.
 
+use eclinic_api::catalogue::Catalogue;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
+
+use crate::{
+    call::{Barrier, Posted},
+    model::{clock::Reading, screen, session},
+};
 
 /// Everything a shell can say.
 #[derive(Facet, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +44,31 @@ pub enum Event {
     DismissNotice,
     /// What is done while booking, paying and cancelling.
     Booking(BookingEvent),
+    /// An answer to something the core asked for. Never crosses to a shell.
+    #[serde(skip)]
+    #[facet(skip)]
+    Internal(#[facet(opaque)] Box<Internal>),
+}
+
+/// Answers to what the core asked for.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Internal {
+    /// The clock was read.
+    Clock(Reading),
+    /// The language kept in the store.
+    Language(Option<String>),
+    /// The place kept in the store, to go on to after sign-in.
+    Place(Option<String>),
+    /// The booking kept in the store.
+    Draft(Option<String>),
+    /// To the session.
+    Session(session::Event),
+    /// The catalogue came, or did not.
+    Catalogue(Box<Posted<Catalogue>>),
+    /// The screen of this number was refused for who asks.
+    Barrier(u32, Barrier),
+    /// To the screen of this number.
+    Screen(u32, screen::Event),
 }
 
 /// How the app was opened.

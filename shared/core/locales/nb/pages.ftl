@@ -3,14 +3,14 @@
 ## /mental-health
 
 mental-page-heading = Psykisk helse
-mental-page-lead = Du trenger ikke ha det helt klart hva som er galt. Her står hvem du kan ringe når det haster, og hva vi kan hjelpe med.
+mental-page-lead = Du trenger ikke vite nøyaktig hva som er galt. Her står hvem du kan ringe når det haster, og hva vi kan hjelpe med.
 mental-page-link-times = Se tider: { $service }
 
 mental-urgent-heading = Når det haster
 mental-urgent-items =
     Har du planer om å ta livet ditt, eller er du redd for at du kan komme til å skade deg selv eller andre? Ring 113 nå.
 
-    Hører eller ser du ting andre ikke gjør, eller kjenner du ikke igjen virkeligheten? Ring 113 hvis noen er i fare, ellers legevakten på 116 117.
+    Hører eller ser du ting som andre ikke gjør, eller kjenner du ikke igjen virkeligheten? Ring 113 hvis noen er i fare, ellers legevakten på 116 117.
 
     Er du veldig langt nede, eller har du mistet kontrollen over rusmidler, bør du snakke med fastlegen din eller psykiatrisk legevakt. Legevakten på 116 117 viser deg vei.
 
@@ -23,7 +23,7 @@ mental-help-text = Psykologene og terapeutene våre snakker med voksne om det so
 mental-help-items =
     uro, angst og panikk
 
-    nedstemthet og tap av glede
+    nedstemthet og lite glede
 
     stress, utmattelse og søvn
 

@@ -4,6 +4,7 @@
 
 pub mod booking;
 pub mod bookings;
+pub mod build;
 pub mod form;
 pub mod home;
 pub mod page;

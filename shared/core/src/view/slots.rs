@@ -32,6 +32,8 @@ pub struct SlotPicker {
     pub empty: Option<String>,
     /// Times could not be fetched.
     pub error: Option<ErrorPanel>,
+    /// What happened to a time that was chosen before; announced.
+    pub notice: Option<String>,
 }
 
 /// A day of the strip.

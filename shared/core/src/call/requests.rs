@@ -1,0 +1,133 @@
+//! Every request the app makes, in one place: path, body and the type of the answer.
+
+use eclinic_api::{
+    booking::{CancelRequest, CheckoutRequest, HoldRequest},
+    contact::ContactMessage,
+    session::{ChildDeclaration, Registration},
+};
+use eclinic_rules::{LocalDate, Ore};
+
+use super::{Call, Intent};
+use crate::model::route::percent::encode;
+
+/// How many days of free times are fetched at once.
+pub const DAYS: u32 = 7;
+
+/// Who is signed in. Answered with `Session`.
+pub fn session() -> Call {
+    Call::get("/v1/session")
+}
+
+/// What is on offer. Answered with `Catalogue`.
+pub fn catalogue() -> Call {
+    Call::get("/v1/catalogue")
+}
+
+/// A week of a service's times. Answered with `Slots`.
+pub fn slots(service: &str, from: LocalDate) -> Call {
+    let service = encode(service);
+    Call::get(format!(
+        "/v1/slots?service={service}&from={from}&days={DAYS}"
+    ))
+}
+
+/// All bookings of the account. Answered with `Bookings`.
+pub fn bookings() -> Call {
+    Call::get("/v1/bookings")
+}
+
+/// One booking. Answered with `Booking`.
+pub fn booking(id: &str) -> Call {
+    Call::get(of_booking(id, ""))
+}
+
+/// What cancelling would give back. Answered with `CancellationPreview`.
+pub fn cancellation(id: &str) -> Call {
+    Call::get(of_booking(id, "/cancellation"))
+}
+
+/// The receipt. Answered with `Receipt`.
+pub fn receipt(id: &str) -> Call {
+    Call::get(of_booking(id, "/receipt"))
+}
+
+/// The visit as a calendar file.
+pub fn calendar(id: &str) -> Call {
+    Call::get(of_booking(id, "/calendar.ics"))
+}
+
+/// Becomes a member. Answered with `Session`.
+pub fn register(registration: &Registration, intent: &Intent) -> Call {
+    Call::post("/v1/membership", registration, intent)
+}
+
+/// Declares parental responsibility for a child. Answered with `Session`.
+pub fn add_child(declaration: &ChildDeclaration, intent: &Intent) -> Call {
+    Call::post("/v1/children", declaration, intent)
+}
+
+/// Sends the contact form. Answered with `ContactConfirmation`.
+pub fn contact(message: &ContactMessage, intent: &Intent) -> Call {
+    Call::post("/v1/contact", message, intent)
+}
+
+/// Takes a time for the minutes it takes to pay. Answered with `Booking`.
+pub fn hold(request: &HoldRequest, intent: &Intent) -> Call {
+    Call::post("/v1/holds", request, intent)
+}
+
+/// Lets go of a hold. Answered with `Booking`.
+pub fn release(id: &str, intent: &Intent) -> Call {
+    Call::post(of_booking(id, "/release"), &Nothing {}, intent)
+}
+
+/// Starts, or goes on with, the payment. Answered with `Checkout`.
+pub fn checkout(id: &str, language: eclinic_rules::Language, intent: &Intent) -> Call {
+    Call::post(
+        of_booking(id, "/checkout"),
+        &CheckoutRequest { language },
+        intent,
+    )
+}
+
+/// Cancels, if the refund is still the one shown. Answered with `Booking`.
+pub fn cancel(id: &str, expected_refund_ore: Ore, intent: &Intent) -> Call {
+    Call::post(
+        of_booking(id, "/cancel"),
+        &CancelRequest {
+            expected_refund_ore,
+        },
+        intent,
+    )
+}
+
+/// Ends this session.
+pub fn log_out() -> Call {
+    Call::post("/v1/session/logout", &Nothing {}, &Intent::default())
+}
+
+/// Ends every session of the person (R16).
+pub fn log_out_everywhere() -> Call {
+    Call::post(
+        "/v1/session/logout-everywhere",
+        &Nothing {},
+        &Intent::default(),
+    )
+}
+
+/// Where BankID begins: a page of the server's that redirects on and comes back to `place`.
+pub fn sign_in_address(place: &str, language: eclinic_rules::Language) -> String {
+    format!(
+        "/v1/auth/bankid/start?return={}&lang={}",
+        encode(place),
+        language.tag()
+    )
+}
+
+fn of_booking(id: &str, rest: &str) -> String {
+    format!("/v1/bookings/{}{rest}", encode(id))
+}
+
+/// The body `{}`.
+#[derive(serde::Serialize)]
+struct Nothing {}

@@ -1,0 +1,216 @@
+//! Opening an address: who may see it, what has to be known first, and which machine starts.
+
+use crux_core::Command;
+
+use super::{
+    AppCommand, Model,
+    booking::{Flow, draft::Draft, picker::Picker},
+    forms::{Form, Kind},
+    outcome::Started,
+    route::{LocalPath, Part, Route, Step},
+    screen::{self, Screen},
+    session::Session,
+    visits,
+    world::Offer,
+};
+
+impl Model {
+    /// Goes to an address. `replace` says that the present one is not worth coming back to.
+    pub(super) fn open(&mut self, route: Route, replace: bool) -> AppCommand {
+        self.route = route;
+        self.replace = replace;
+        self.enter()
+    }
+
+    /// Starts the machine of the present address, or leads to what comes before it.
+    pub(super) fn enter(&mut self) -> AppCommand {
+        self.version = self.version.wrapping_add(1);
+        self.screen = Screen::Waiting;
+        if self.route.needs_sign_in() && self.world.signed_in().is_none() {
+            return match self.world.session {
+                Session::Unknown | Session::Unreachable(_) => Command::done(),
+                Session::SigningOut => self.open(Route::Home, true),
+                _ => {
+                    let next = self.route.place();
+                    self.open(Route::SignIn { next, error: None }, true)
+                }
+            };
+        }
+        let member = self
+            .world
+            .signed_in()
+            .is_some_and(|person| person.membership.is_some());
+        if self.route.needs_membership() && !member {
+            let next = self.route.place();
+            return self.open(Route::Register(next), true);
+        }
+        if self.needs_catalogue() && self.world.catalogue().is_none() {
+            return Command::done();
+        }
+        self.begin(member)
+    }
+
+    /// The catalogue names the services.
+    const fn needs_catalogue(&self) -> bool {
+        matches!(self.route, Route::Service(_) | Route::Book { .. })
+    }
+
+    fn begin(&mut self, member: bool) -> AppCommand {
+        match self.route.clone() {
+            Route::SignIn { next, .. } if self.world.signed_in().is_some() => self.go_on(&next),
+            Route::Register(next) if member => self.go_on(&next),
+            Route::Service(id) => self.begin_times(&id),
+            Route::Register(_) => self.begin_form(Kind::Register),
+            Route::AddChild(_) => self.begin_form(Kind::Child),
+            Route::Contact => self.begin_form(Kind::Contact),
+            Route::Book { service, step } => self.begin_booking(&service, step),
+            Route::Bookings => {
+                let started = visits::list::List::start(&self.world);
+                self.show(started, Screen::List, screen::Event::List)
+            }
+            Route::Visit { id, part } => self.begin_visit(&id, part),
+            Route::Home
+            | Route::SignIn { .. }
+            | Route::MentalHealth
+            | Route::Questions
+            | Route::Privacy
+            | Route::Terms
+            | Route::Emergency => {
+                self.screen = Screen::Still;
+                Command::done()
+            }
+            Route::NotFound(_) => {
+                self.screen = Screen::Missing;
+                Command::done()
+            }
+        }
+    }
+
+    /// Goes to where one wanted to be before signing in or registering.
+    pub(super) fn go_on(&mut self, next: &LocalPath) -> AppCommand {
+        self.open(Route::parse(next.as_str()), true)
+    }
+
+    /// Puts a machine that has just begun on the screen.
+    pub(super) fn show<S, E: Send + Unpin + 'static>(
+        &mut self,
+        started: Started<S, E>,
+        screen: impl FnOnce(S) -> Screen,
+        wrap: impl Fn(E) -> screen::Event + Send + Sync + 'static,
+    ) -> AppCommand {
+        self.screen = screen(started.state);
+        self.of_screen(started.command, wrap)
+    }
+
+    fn begin_times(&mut self, service: &str) -> AppCommand {
+        if self.world.service(service).is_none() {
+            self.screen = Screen::Missing;
+            return Command::done();
+        }
+        let flow = self
+            .flow
+            .as_ref()
+            .map(|flow| &flow.draft)
+            .or(self.kept.as_ref());
+        let slot = flow
+            .filter(|draft| draft.service == service)
+            .and_then(|it| it.slot.clone());
+        let started = Picker::start(service, slot, None, &self.world);
+        self.show(
+            started,
+            |picker| Screen::Times(Box::new(picker)),
+            screen::Event::Times,
+        )
+    }
+
+    fn begin_form(&mut self, kind: Kind) -> AppCommand {
+        self.screen = Screen::Form(Box::new(Form::start(kind)));
+        Command::done()
+    }
+
+    fn begin_booking(&mut self, service: &str, step: Step) -> AppCommand {
+        if self.world.service(service).is_none() {
+            self.screen = Screen::Missing;
+            return Command::done();
+        }
+        let flow = self.take_flow(service);
+        self.screen = Screen::Booking;
+        let next = flow.open(step, &self.world);
+        self.booking_turned(next)
+    }
+
+    /// The booking under way of this service: the one in memory, the one kept, or a new one.
+    pub(super) fn take_flow(&mut self, service: &str) -> Flow {
+        let before = self.flow.take();
+        let holding = before.as_ref().is_some_and(|flow| flow.holding);
+        if let Some(flow) = before.filter(|flow| flow.draft.service == service) {
+            return flow;
+        }
+        let kept = self.kept.clone().filter(|draft| draft.service == service);
+        let mut flow = Flow::new(kept.unwrap_or_else(|| Draft::of(service)));
+        // A hold that is still on its way out stays the only one.
+        flow.holding = holding;
+        flow
+    }
+
+    /// The kept booking came after its screen was opened: take it over, unless it has begun anew.
+    pub(super) fn reopen_booking(&mut self) -> AppCommand {
+        let untouched = self.flow.as_ref().is_some_and(|flow| {
+            self.kept
+                .as_ref()
+                .is_some_and(|kept| kept.service == flow.draft.service)
+                && flow.draft == Draft::of(&flow.draft.service)
+        });
+        if untouched && self.screen == Screen::Booking {
+            self.flow = None;
+            return self.enter();
+        }
+        Command::done()
+    }
+
+    fn begin_visit(&mut self, id: &str, part: Part) -> AppCommand {
+        let world = &self.world;
+        match part {
+            Part::Overview => {
+                let started = visits::overview::Overview::start(id, world);
+                self.show(started, Screen::Overview, screen::Event::Overview)
+            }
+            Part::Pay => {
+                let started = visits::pay::Pay::start(id, world);
+                self.show(started, Screen::Pay, screen::Event::Pay)
+            }
+            Part::Payment { cancelled } => {
+                let started = visits::pending::Pending::start(id, cancelled, world);
+                let screen = |pending| Screen::Pending(Box::new(pending));
+                self.show(started, screen, screen::Event::Pending)
+            }
+            Part::Cancel => {
+                let started = visits::cancel::Cancel::start(id, world);
+                self.show(started, Screen::Cancel, screen::Event::Cancel)
+            }
+            Part::Receipt => {
+                let started = visits::receipt::Receipt::start(id, world);
+                self.show(started, Screen::Receipt, screen::Event::Receipt)
+            }
+        }
+    }
+
+    /// Something came that a screen may have been waiting for.
+    pub(super) fn enter_if_waiting(&mut self) -> AppCommand {
+        let on_the_way = matches!(self.route, Route::SignIn { .. } | Route::Register(_));
+        if self.screen == Screen::Waiting || (on_the_way && self.world.signed_in().is_some()) {
+            self.enter()
+        } else {
+            Command::done()
+        }
+    }
+
+    /// What the waiting screen lacks could not be fetched: why.
+    pub fn blocked_by(&self) -> Option<&crate::call::Failure> {
+        match (&self.world.session, &self.world.offer) {
+            (Session::Unreachable(failure), _) if self.route.needs_sign_in() => Some(failure),
+            (_, Offer::Failed(failure)) if self.needs_catalogue() => Some(failure),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Who is signed in. BankID and the clinic's server decide; this machine follows what they say.
+
+use eclinic_api::{
+    problem::code,
+    session::{Child, Membership, Person, Session as Wire},
+};
+use eclinic_rules::Language;
+
+use super::{
+    outcome::{Started, Turn},
+    route::LocalPath,
+};
+use crate::{
+    call::{self, Caller, Cmd, Failure, Posted, requests},
+    effects::handoff::{HandoffPurpose, HandoffResult},
+};
+
+/// The session as far as known.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub enum Session {
+    /// Being asked for the first time.
+    #[default]
+    Unknown,
+    /// The clinic could not be asked; nothing personal is shown.
+    Unreachable(Failure),
+    /// Nobody is signed in.
+    SignedOut,
+    /// Leaving for BankID. On web the tab navigates away and this run ends here.
+    Handoff,
+    /// BankID's page could not be opened.
+    HandoffFailed,
+    /// A person is signed in.
+    SignedIn(Box<SignedIn>),
+    /// The clinic ended the session while the app was in use (R16): sign in again, same place.
+    Expired,
+    /// Signing out; nothing personal is held any more.
+    SigningOut,
+}
+
+/// What is known of the person who is signed in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The person, by BankID.
+    pub person: Person,
+    /// Token for mutations.
+    pub csrf_token: Option<String>,
+    /// The membership, once registered.
+    pub membership: Option<Membership>,
+    /// The children on the account.
+    pub children: Vec<Child>,
+}
+
+/// What happens to a session.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The clinic said who is signed in.
+    Answered(Box<Posted<Wire>>),
+    /// The person wants to sign in, and to come back to this place.
+    SignIn(LocalPath, Language),
+    /// BankID's page was opened, or not.
+    HandedOff(HandoffResult),
+    /// The person wants to sign out, here or everywhere (R16).
+    SignOut {
+        /// Every device.
+        everywhere: bool,
+    },
+    /// The clinic ended the session, or could not be reached.
+    SignedOut(Posted<()>),
+    /// A request was refused because the session has ended.
+    Refused,
+    /// The app is in front again: ask anew.
+    Resumed,
+}
+
+/// What the parent has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is now known who is signed in, or that somebody else is: open the route anew.
+    Known,
+    /// Nobody is signed in any more: forget everything personal.
+    Ended,
+    /// The person signed out, but the clinic could not be told.
+    NotTold,
+}
+
+/// Its turn.
+pub type Next = Turn<Session, Event, Change>;
+
+impl Session {
+    /// Asks the clinic for the first time.
+    pub fn start(caller: Caller) -> Started<Self, Event> {
+        Started {
+            state: Self::Unknown,
+            command: ask(caller),
+        }
+    }
+
+    /// Takes an event.
+    pub fn update(self, event: Event, caller: Caller) -> Next {
+        match (self, event) {
+            // Signing out: whatever was asked before is of the old session.
+            (Self::SigningOut, Event::Answered(_)) => Next::stay(Self::SigningOut),
+            (state, Event::Answered(posted)) => state.answered(posted.result),
+            (Self::Handoff, Event::SignIn(..)) => Next::stay(Self::Handoff),
+            (Self::SignedIn(signed_in), Event::SignIn(..)) => Next::stay(Self::SignedIn(signed_in)),
+            (_, Event::SignIn(place, language)) => {
+                let address = requests::sign_in_address(place.as_str(), language);
+                let command = call::hand_off(HandoffPurpose::BankId, address, Event::HandedOff);
+                Next::go_on(Self::Handoff, command)
+            }
+            (Self::Handoff, Event::HandedOff(HandoffResult::Failed)) => {
+                Next::stay(Self::HandoffFailed)
+            }
+            (Self::SignedIn(_), Event::SignOut { everywhere }) => {
+                let call = if everywhere {
+                    requests::log_out_everywhere()
+                } else {
+                    requests::log_out()
+                };
+                let command = call::send(call, caller, Event::SignedOut);
+                Next {
+                    state: Self::SigningOut,
+                    transition: Some(Change::Ended),
+                    command,
+                }
+            }
+            (Self::SigningOut, Event::SignedOut(posted)) => match posted.result {
+                Ok(()) => Next::stay(Self::SignedOut),
+                Err(failure) if failure.is(code::SIGN_IN_REQUIRED) => Next::stay(Self::SignedOut),
+                Err(_) => Next::tell(Self::SignedOut, Change::NotTold),
+            },
+            (Self::SignedIn(_), Event::Refused) => Next::tell(Self::Expired, Change::Ended),
+            (Self::Unknown, Event::Resumed) => Next::stay(Self::Unknown),
+            (Self::SigningOut, Event::Resumed) => Next::stay(Self::SigningOut),
+            (state, Event::Resumed) => Next::go_on(state, ask(caller)),
+            (
+                state,
+                Event::HandedOff(_) | Event::SignOut { .. } | Event::SignedOut(_) | Event::Refused,
+            ) => Next::stay(state),
+        }
+    }
+
+    fn answered(self, result: Result<Wire, Failure>) -> Next {
+        match (self, result) {
+            (before, Ok(wire)) => {
+                let after = Self::from(wire);
+                match (before, after) {
+                    (Self::SignedIn(was), Self::SignedIn(is)) if was.person.id == is.person.id => {
+                        Next::stay(Self::SignedIn(is))
+                    }
+                    // Signed out elsewhere, or somebody else's session by now.
+                    (Self::SignedIn(_), after) => Next::tell(after, Change::Ended),
+                    (Self::Expired, Self::SignedOut) => Next::stay(Self::Expired),
+                    (Self::SignedOut, Self::SignedOut) => Next::stay(Self::SignedOut),
+                    (_, after) => Next::tell(after, Change::Known),
+                }
+            }
+            // What is known stays: the server refuses what is no longer allowed.
+            (state @ (Self::SignedIn(_) | Self::Expired | Self::SignedOut), Err(_)) => {
+                Next::stay(state)
+            }
+            (_, Err(failure)) => Next::tell(Self::Unreachable(failure), Change::Known),
+        }
+    }
+
+    /// The person who is signed in.
+    pub fn signed_in(&self) -> Option<&SignedIn> {
+        match self {
+            Self::SignedIn(signed_in) => Some(signed_in),
+            _ => None,
+        }
+    }
+}
+
+impl From<Wire> for Session {
+    fn from(wire: Wire) -> Self {
+        let Wire {
+            person,
+            csrf_token,
+            membership,
+            children,
+            ..
+        } = wire;
+        person.map_or(Self::SignedOut, |person| {
+            Self::SignedIn(Box::new(SignedIn {
+                person,
+                csrf_token,
+                membership,
+                children,
+            }))
+        })
+    }
+}
+
+impl SignedIn {
+    /// Given and family name.
+    pub fn name(&self) -> String {
+        full_name(&self.person.given_name, &self.person.family_name)
+    }
+}
+
+/// Given and family name.
+pub fn full_name(given: &str, family: &str) -> String {
+    format!("{given} {family}").trim().to_owned()
+}
+
+fn ask(caller: Caller) -> Cmd<Event> {
+    call::send(requests::session(), caller, |posted| {
+        Event::Answered(Box::new(posted))
+    })
+}
