@@ -59,6 +59,10 @@ run_suite() {
   fi
 }
 
+if [ "$(compgen -A function suite_ | wc -l)" -ne ${#expected[@]} ]; then
+  echo "the list of suites and the suites differ"
+  exit 1
+fi
 mkdir -p .eclinic/test
 wanted=("$@")
 [ $# -gt 0 ] || wanted=("${expected[@]}")
