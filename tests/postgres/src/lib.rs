@@ -17,19 +17,23 @@ use std::time::{Duration, Instant};
 use postgres::{Client, NoTls};
 
 /// Runs as the server's user. The server lives as long as this script, and the script as long as
-/// its standard input is open: however the test process ends, the kernel closes the pipe.
+/// its standard input is open: however the test process ends, the kernel closes the pipe. The
+/// script itself outlives an interrupt from the terminal and a reader that is gone. A server that
+/// is still starting ignores QUIT, hence TERM before it.
 const SCRIPT: &str = r#"
 set -eu
 folder=$(mktemp -d "${TMPDIR:-/tmp}/eclinic-postgres.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
+trap : INT TERM HUP PIPE
 "$1/initdb" --pgdata="$folder/data" --auth=trust --username=postgres --encoding=UTF8 \
     --locale=C --no-sync >"$folder/initdb.log" 2>&1 || { cat "$folder/initdb.log" >&2; exit 1; }
 "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=300 \
     -c fsync="$2" -c full_page_writes="$2" -c shared_buffers=128MB -c log_min_messages=fatal \
     -c logging_collector=off >"$folder/server.log" 2>&1 &
 server=$!
-echo "$folder"
+echo "$folder" || true
 cat >/dev/null || true
+kill -TERM "$server" 2>/dev/null || true
 kill -QUIT "$server" 2>/dev/null || true
 wait "$server" || true
 "#;
