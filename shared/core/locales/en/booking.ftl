@@ -127,7 +127,6 @@ time-channel-video-detail = On your mobile or PC
 time-channel-telephone-detail = The clinician calls you
 time-missing-heading = Choose a time
 time-missing-text = Then you can go on.
-time-refused-text = Choose another time.
 
 ## Step: the terms
 

@@ -127,7 +127,6 @@ time-channel-video-detail = På mobil eller PC
 time-channel-telephone-detail = Behandleren ringer deg
 time-missing-heading = Velg en tid
 time-missing-text = Så kan du gå videre.
-time-refused-text = Velg en annen tid.
 
 ## Steg: vilkårene
 

@@ -13,9 +13,6 @@ use crate::event::Language;
 
 const LANGUAGES: [Language; 2] = [Language::Nb, Language::En];
 
-/// Endings that `content::section` and its callers add to the beginning of an id.
-const ENDINGS: [&str; 5] = ["-heading", "-text", "-items", "-question", "-answer"];
-
 /// Literals in the sources that look like ids and are not.
 const OTHER_LITERALS: [&str; 1] = ["mental-health"];
 
@@ -110,21 +107,23 @@ fn r79_both_languages_use_the_same_variables_and_as_many_paragraphs() {
 fn r79_every_id_in_the_sources_has_a_text() {
     let nb = messages(Language::Nb);
     let areas: BTreeSet<&str> = nb.keys().filter_map(|id| id.split('-').next()).collect();
+    let literals = scan::literals();
+    let endings: Vec<&str> = literals
+        .iter()
+        .filter_map(|literal| scan::ending(literal))
+        .collect();
     let exists = |id: &str| {
         nb.contains_key(id)
-            || ENDINGS
+            || endings
                 .iter()
                 .any(|end| nb.contains_key(&format!("{id}{end}")))
     };
-    for literal in scan::literals() {
+    for literal in &literals {
         let area = literal.split('-').next().unwrap();
-        if !scan::looks_like_id(&literal) || !areas.contains(area) {
-            continue;
+        let meant = scan::looks_like_id(literal) && areas.contains(area);
+        if meant && !OTHER_LITERALS.contains(&literal.as_str()) {
+            assert!(exists(literal), "no text has the id {literal}");
         }
-        if OTHER_LITERALS.contains(&literal.as_str()) {
-            continue;
-        }
-        assert!(exists(&literal), "no text has the id {literal}");
     }
 }
 
@@ -135,16 +134,17 @@ fn r79_every_text_is_used() {
         .iter()
         .filter_map(|literal| scan::pattern(literal))
         .collect();
+    let endings: Vec<&str> = literals
+        .iter()
+        .filter_map(|literal| scan::ending(literal))
+        .collect();
+    let made_of_two = |id: &str| {
+        let base = |end: &&str| id.strip_suffix(*end).map(|base| literals.contains(base));
+        endings.iter().filter_map(base).any(|known| known)
+    };
     let used = |id: &str| {
-        let begins = |end: &&str| {
-            id.strip_suffix(*end)
-                .is_some_and(|base| literals.contains(base))
-        };
-        literals.contains(id)
-            || ENDINGS.iter().any(begins)
-            || patterns
-                .iter()
-                .any(|(start, end)| id.starts_with(start) && id.ends_with(end))
+        let fits = |(start, end): &(String, String)| id.starts_with(start) && id.ends_with(end);
+        literals.contains(id) || made_of_two(id) || patterns.iter().any(fits)
     };
     let unused: Vec<_> = messages(Language::Nb)
         .into_keys()

@@ -43,6 +43,13 @@ pub fn pattern(literal: &str) -> Option<(String, String)> {
         .then(|| (start.to_owned(), end.to_owned()))
 }
 
+/// For a literal that begins with its hole, such as `{base}-heading`: how the ids made of it end.
+/// They begin with another literal.
+pub fn ending(literal: &str) -> Option<&str> {
+    let (_, end) = literal.strip_prefix('{')?.split_once('}')?;
+    (end.starts_with('-') && !end.contains('{')).then_some(end)
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -97,5 +104,7 @@ fn the_scan_sees_what_it_should() {
         Some(("x-".to_owned(), "-text".to_owned()))
     );
     assert_eq!(pattern("{base}-text"), None);
+    assert_eq!(ending("{base}-text"), Some("-text"));
+    assert_eq!(ending("x-{base}-text"), None);
     assert!(literals().contains("frame-skip"));
 }
