@@ -22,6 +22,7 @@ pub mod payments;
 pub mod persons;
 pub mod router;
 pub mod routes;
+pub mod security;
 pub mod seed;
 pub mod serve;
 pub mod sessions;

@@ -1,0 +1,88 @@
+//! A sign-in under way: what the clinic must remember until the browser comes back from BankID.
+//!
+//! It is found by the state, belongs to one browser, lives ten minutes and is used once. State and
+//! browser token are stored as hashes only.
+
+use eclinic_rules::{Instant, Language};
+
+use crate::{
+    db::{Sql, params},
+    error::ApiError,
+    ids,
+};
+
+/// A sign-in under way lives so many minutes.
+const MINUTES: i64 = 10;
+
+/// A sign-in under way.
+#[derive(Clone)]
+pub struct UnderWay {
+    /// The nonce that the ID token must carry.
+    pub nonce: String,
+    /// The secret half of PKCE.
+    pub code_verifier: String,
+    /// Where to go on to afterwards: a path of our own.
+    pub return_path: String,
+    /// The language it was begun in.
+    pub language: Language,
+}
+
+impl UnderWay {
+    /// Remembers a sign-in that begins now.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn begin(
+        &self,
+        sql: &mut dyn Sql,
+        state: &str,
+        browser: &str,
+        now: Instant,
+    ) -> Result<(), ApiError> {
+        sql.execute(
+            "INSERT INTO sign_in (state_hash, browser_hash, nonce, code_verifier, return_path,
+                 language, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            params![
+                ids::token_hash(state),
+                ids::token_hash(browser),
+                &self.nonce,
+                &self.code_verifier,
+                &self.return_path,
+                self.language.tag(),
+                now.saturating_add_minutes(MINUTES).millis()
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Takes the sign-in with this state, so that nobody can take it again. `None` when there is
+    /// none: unknown, used before, too old, or begun in another browser.
+    ///
+    /// # Errors
+    /// Storage errors.
+    pub fn take(
+        sql: &mut dyn Sql,
+        state: &str,
+        browser: &str,
+        now: Instant,
+    ) -> Result<Option<Self>, ApiError> {
+        let row = sql.query_optional(
+            "DELETE FROM sign_in WHERE state_hash = $1
+             RETURNING browser_hash, nonce, code_verifier, return_path, language, expires_at",
+            params![ids::token_hash(state)],
+        )?;
+        let Some(row) = row else { return Ok(None) };
+        let same_browser =
+            openssl::memcmp::eq(&row.get::<Vec<u8>>(0)?, &ids::token_hash(browser));
+        if !same_browser || now.millis() >= row.get::<i64>(5)? {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            nonce: row.get(1)?,
+            code_verifier: row.get(2)?,
+            return_path: row.get(3)?,
+            language: Language::of_tag(&row.get::<String>(4)?).unwrap_or_default(),
+        }))
+    }
+}

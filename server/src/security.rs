@@ -1,0 +1,72 @@
+//! Headers of every answer: what a browser may do with it.
+//!
+//! The policy lets in nothing from elsewhere (no request leaves the origin), nothing inline, and
+//! only the app's own wasm to be compiled.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::app::App;
+
+/// No scripts, styles, fonts or requests from elsewhere; no framing; no forms to elsewhere.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Camera and microphone are for consultations, in our own pages only.
+const PERMISSIONS_POLICY: &str = "camera=(self), microphone=(self), display-capture=(), \
+    geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), midi=()";
+
+/// Two years (the minimum for browsers' preload lists is one).
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
+
+/// Headers that are the same on every answer. Within the origin the referrer is sent, so that a
+/// browser's `Origin` on our own requests is not withheld; nothing is told to other origins.
+static FIXED: [(HeaderName, HeaderValue); 7] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(PERMISSIONS_POLICY),
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+];
+
+/// Adds the headers. Answers of the API are about persons and are kept nowhere (R16: the back
+/// button shows nothing), unless a route says otherwise.
+pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/v1/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in &FIXED {
+        headers.insert(name, value.clone());
+    }
+    if app.settings.secure_cookies() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(STRICT_TRANSPORT_SECURITY),
+        );
+    }
+    if api {
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store"));
+    }
+    response
+}

@@ -1,0 +1,133 @@
+//! The clinic's cookies: what they are called, and how they are set and read.
+//!
+//! On https they have the `__Host-` prefix: browsers then take them only over https, from this
+//! host and for all paths, so neither a subdomain nor a network attacker can plant one.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+
+use crate::{app::App, error::ApiError};
+
+/// One of the clinic's cookies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cookie {
+    name: &'static str,
+    secure: bool,
+    /// How long the browser keeps it, in seconds; `None`: until it is closed.
+    seconds: Option<u32>,
+}
+
+impl Cookie {
+    /// The session's token. The browser forgets it when it is closed; the server decides when the
+    /// session ends.
+    pub fn session(app: &App) -> Self {
+        Self::session_of(app.settings.secure_cookies())
+    }
+
+    /// Ties a sign-in under way to the browser that began it.
+    pub fn sign_in(app: &App) -> Self {
+        Self::sign_in_of(app.settings.secure_cookies())
+    }
+
+    const fn session_of(secure: bool) -> Self {
+        let name = if secure { "__Host-eclinic" } else { "eclinic" };
+        Self { name, secure, seconds: None }
+    }
+
+    const fn sign_in_of(secure: bool) -> Self {
+        let name = if secure { "__Host-eclinic-sign-in" } else { "eclinic-sign-in" };
+        Self { name, secure, seconds: Some(600) }
+    }
+
+    /// The `Set-Cookie` that gives it this value.
+    ///
+    /// # Errors
+    /// `internal` when the value is not one of our tokens.
+    pub fn set(self, value: &str) -> Result<HeaderValue, ApiError> {
+        self.header(value, self.seconds)
+    }
+
+    /// The `Set-Cookie` that removes it.
+    ///
+    /// # Errors
+    /// Never in practice: the header is made of constants.
+    pub fn remove(self) -> Result<HeaderValue, ApiError> {
+        self.header("", Some(0))
+    }
+
+    fn header(self, value: &str, seconds: Option<u32>) -> Result<HeaderValue, ApiError> {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.name);
+        HeaderValue::from_str(&text)
+            .map_err(|_| ApiError::internal("a cookie's value cannot be sent"))
+    }
+}
+
+/// The cookies of a request.
+#[derive(Clone, Copy)]
+pub struct Cookies<'a>(&'a HeaderMap);
+
+impl<'a> Cookies<'a> {
+    /// Of these headers.
+    pub const fn of(headers: &'a HeaderMap) -> Self {
+        Self(headers)
+    }
+
+    /// The value of a cookie. One that comes twice counts as absent: one of the two is not ours.
+    pub fn get(self, cookie: Cookie) -> Option<&'a str> {
+        let mut values = self
+            .0
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(|(name, _)| *name == cookie.name)
+            .map(|(_, value)| value);
+        let value = values.next().filter(|value| !value.is_empty())?;
+        values.next().is_none().then_some(value)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r16_on_https_cookies_are_bound_to_the_host() {
+        assert_eq!(
+            Cookie::session_of(true).set("t0ken").unwrap(),
+            "__Host-eclinic=t0ken; Path=/; HttpOnly; SameSite=Lax; Secure"
+        );
+        assert_eq!(
+            Cookie::sign_in_of(true).set("t0ken").unwrap(),
+            "__Host-eclinic-sign-in=t0ken; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600"
+        );
+        assert_eq!(
+            Cookie::session_of(true).remove().unwrap(),
+            "__Host-eclinic=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0"
+        );
+    }
+
+    #[test]
+    fn on_the_http_demo_they_go_without_the_prefix() {
+        assert_eq!(
+            Cookie::session_of(false).set("t0ken").unwrap(),
+            "eclinic=t0ken; Path=/; HttpOnly; SameSite=Lax"
+        );
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others_and_not_when_it_comes_twice() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=1; eclinic=first; b=2"));
+        let cookie = Cookie::session_of(false);
+        assert_eq!(Cookies::of(&headers).get(cookie), Some("first"));
+        assert_eq!(Cookies::of(&headers).get(Cookie::session_of(true)), None);
+        headers.append(header::COOKIE, HeaderValue::from_static("eclinic=second"));
+        assert_eq!(Cookies::of(&headers).get(cookie), None);
+        headers.insert(header::COOKIE, HeaderValue::from_static("eclinic="));
+        assert_eq!(Cookies::of(&headers).get(cookie), None);
+    }
+}
