@@ -5,8 +5,8 @@ use std::{ops::Deref, sync::Arc};
 use tokio::sync::Notify;
 
 use crate::{
-    bankid::BankId, booking::capture::Effect, catalogue::Calendar, clock::Clock, config::RunMode, db::Db, limits::Limits,
-    metrics::Metrics, payments::Gateway, vault::Vault,
+    bankid::BankId, booking::capture::Effect, catalogue::Calendar, clock::Clock, config::RunMode,
+    db::Db, limits::Limits, metrics::Metrics, payments::Gateway, vault::Vault,
 };
 
 /// A running clinic. Cheap to clone.

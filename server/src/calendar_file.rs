@@ -14,7 +14,10 @@ use crate::error::ApiError;
 /// `wrong_state` unless the visit is confirmed.
 pub fn write(booking: &Booking, public_url: &str, now: Instant) -> Result<String, ApiError> {
     if booking.state != BookingState::Confirmed {
-        return Err(ApiError::conflict(code::WRONG_STATE, "only a confirmed visit has a file"));
+        return Err(ApiError::conflict(
+            code::WRONG_STATE,
+            "only a confirmed visit has a file",
+        ));
     }
     let host = public_url.split("://").nth(1).unwrap_or(public_url);
     let lines = [
@@ -24,7 +27,11 @@ pub fn write(booking: &Booking, public_url: &str, now: Instant) -> Result<String
         "CALSCALE:GREGORIAN".to_owned(),
         "METHOD:PUBLISH".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}@{}", booking.id, host.split(':').next().unwrap_or(host)),
+        format!(
+            "UID:{}@{}",
+            booking.id,
+            host.split(':').next().unwrap_or(host)
+        ),
         format!("DTSTAMP:{}", utc(now)?),
         format!("DTSTART:{}", utc(booking.starts_at)?),
         format!("DTEND:{}", utc(booking.ends_at)?),
@@ -40,7 +47,10 @@ pub fn write(booking: &Booking, public_url: &str, now: Instant) -> Result<String
         "END:VEVENT".to_owned(),
         "END:VCALENDAR".to_owned(),
     ];
-    Ok(lines.iter().flat_map(|line| [fold(line), "\r\n".to_owned()]).collect())
+    Ok(lines
+        .iter()
+        .flat_map(|line| [fold(line), "\r\n".to_owned()])
+        .collect())
 }
 
 /// `20261124T172000Z`.

@@ -22,7 +22,9 @@ impl Clock {
     pub fn now(&self) -> Instant {
         let system = SystemTime::now()
             .duration_since(UNIX_EPOCH)
-            .map_or(0, |elapsed| i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX));
+            .map_or(0, |elapsed| {
+                i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX)
+            });
         Instant::from_millis(system).saturating_add_millis(self.offset_ms())
     }
 

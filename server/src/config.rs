@@ -47,7 +47,12 @@ pub struct ServeArgs {
     #[arg(long, env = "ECLINIC_LISTEN", default_value = "127.0.0.1:8400")]
     pub listen: SocketAddr,
     /// Address to serve https on.
-    #[arg(long, env = "ECLINIC_TLS_LISTEN", requires = "tls_certificate", requires = "tls_key")]
+    #[arg(
+        long,
+        env = "ECLINIC_TLS_LISTEN",
+        requires = "tls_certificate",
+        requires = "tls_key"
+    )]
     pub tls_listen: Option<SocketAddr>,
     /// Certificate chain (PEM).
     #[arg(long, env = "ECLINIC_TLS_CERTIFICATE")]
@@ -75,7 +80,11 @@ pub struct ServeArgs {
     #[arg(long, env = "ECLINIC_BANKID_IDENTITY_NUMBER", default_value_t = false)]
     pub bankid_identity_number: bool,
     /// Card gateway: base address of the Stripe API.
-    #[arg(long, env = "ECLINIC_GATEWAY_URL", default_value = "https://api.stripe.com")]
+    #[arg(
+        long,
+        env = "ECLINIC_GATEWAY_URL",
+        default_value = "https://api.stripe.com"
+    )]
     pub gateway_url: String,
     /// Card gateway: secret key.
     #[arg(long, env = "ECLINIC_GATEWAY_KEY", hide_env_values = true)]

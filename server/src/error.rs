@@ -29,13 +29,24 @@ pub struct ApiError {
 impl ApiError {
     /// An error with a code of `eclinic_api::problem::code` or of a refusal in `eclinic_rules`.
     pub fn new(status: StatusCode, code: &'static str, title: &'static str) -> Self {
-        Self { status, code, title, fields: Vec::new(), preview: None, retry_after_s: None }
+        Self {
+            status,
+            code,
+            title,
+            fields: Vec::new(),
+            preview: None,
+            retry_after_s: None,
+        }
     }
 
     /// The clinic's own fault. `cause` is logged: it must not hold personal data.
     pub fn internal(cause: &str) -> Self {
         tracing::error!(cause, "internal error");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, code::INTERNAL, "internal error")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            code::INTERNAL,
+            "internal error",
+        )
     }
 
     /// 400: could not be read.
@@ -45,7 +56,11 @@ impl ApiError {
 
     /// 401: sign in first.
     pub fn sign_in_required() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, code::SIGN_IN_REQUIRED, "sign-in required")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            code::SIGN_IN_REQUIRED,
+            "sign-in required",
+        )
     }
 
     /// 404: no such thing, or not yours.
@@ -65,14 +80,21 @@ impl ApiError {
 
     /// 422 with fields.
     pub fn validation(fields: Vec<FieldProblem>) -> Self {
-        Self { fields, ..Self::refused(code::VALIDATION_FAILED, "validation failed") }
+        Self {
+            fields,
+            ..Self::refused(code::VALIDATION_FAILED, "validation failed")
+        }
     }
 
     /// 429: wait this long.
     pub fn rate_limited(retry_after_s: u32) -> Self {
         Self {
             retry_after_s: Some(retry_after_s),
-            ..Self::new(StatusCode::TOO_MANY_REQUESTS, code::RATE_LIMITED, "too many requests")
+            ..Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                code::RATE_LIMITED,
+                "too many requests",
+            )
         }
     }
 
@@ -88,7 +110,10 @@ impl ApiError {
     pub fn refund_changed(preview: CancellationPreview) -> Self {
         Self {
             preview: Some(preview),
-            ..Self::conflict(code::REFUND_CHANGED, "the refund is no longer what was shown")
+            ..Self::conflict(
+                code::REFUND_CHANGED,
+                "the refund is no longer what was shown",
+            )
         }
     }
 

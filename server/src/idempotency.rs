@@ -39,10 +39,14 @@ impl IdempotencyKey {
         route: &'static str,
         body: &impl Serialize,
     ) -> Result<Self, ApiError> {
-        let key = headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok());
+        let key = headers
+            .get(IDEMPOTENCY_KEY)
+            .and_then(|value| value.to_str().ok());
         let key = key.filter(|key| {
             (1..=64).contains(&key.len())
-                && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+                && key
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         });
         let Some(key) = key else {
             return Err(ApiError::new(

@@ -22,7 +22,9 @@ pub fn new_id() -> String {
 /// When the system has no random bytes to give.
 pub fn new_token() -> Result<String, ApiError> {
     let mut bytes = [0_u8; 32];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| ApiError::internal("no random bytes"))?;
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| ApiError::internal("no random bytes"))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
@@ -32,7 +34,9 @@ pub fn new_token() -> Result<String, ApiError> {
 /// When the system has no random bytes to give.
 pub fn new_reference() -> Result<String, ApiError> {
     let mut bytes = [0_u8; 7];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| ApiError::internal("no random bytes"))?;
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| ApiError::internal("no random bytes"))?;
     let mut reference = String::from("EC-");
     for byte in bytes {
         let index = usize::from(byte) % REFERENCE_ALPHABET.len();

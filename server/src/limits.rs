@@ -113,9 +113,9 @@ impl<K: std::hash::Hash + Eq + Clone> Limit<K> {
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => {
-            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
-        }
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(
+            address.to_bits() & !u128::from(u64::MAX),
+        )),
     }
 }
 
@@ -133,7 +133,9 @@ impl<S: Send + Sync> FromRequestParts<S> for ClientAddress {
         let peer = parts
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip());
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| {
+                address.ip()
+            });
         Ok(Self(client_address(peer, &parts.headers)))
     }
 }
@@ -200,7 +202,9 @@ mod tests {
     fn an_ipv6_network_counts_as_one_address() {
         let limits = Limits::new(1, 1);
         for host in 1..=30 {
-            limits.sign_in(address(&format!("2001:db8::{host:x}"))).unwrap();
+            limits
+                .sign_in(address(&format!("2001:db8::{host:x}")))
+                .unwrap();
         }
         assert!(limits.sign_in(address("2001:db8::ffff")).is_err());
         assert!(limits.sign_in(address("2001:db8:0:1::1")).is_ok());
@@ -211,11 +215,26 @@ mod tests {
     fn only_a_proxy_on_this_machine_is_believed() {
         let mut headers = HeaderMap::new();
         headers.append("x-forwarded-for", HeaderValue::from_static("198.51.100.9"));
-        headers.append("x-forwarded-for", HeaderValue::from_static("203.0.113.5, 192.0.2.7"));
-        assert_eq!(client_address(address("127.0.0.1"), &headers), address("192.0.2.7"));
-        assert_eq!(client_address(address("::1"), &headers), address("192.0.2.7"));
-        assert_eq!(client_address(address("192.0.2.200"), &headers), address("192.0.2.200"));
+        headers.append(
+            "x-forwarded-for",
+            HeaderValue::from_static("203.0.113.5, 192.0.2.7"),
+        );
+        assert_eq!(
+            client_address(address("127.0.0.1"), &headers),
+            address("192.0.2.7")
+        );
+        assert_eq!(
+            client_address(address("::1"), &headers),
+            address("192.0.2.7")
+        );
+        assert_eq!(
+            client_address(address("192.0.2.200"), &headers),
+            address("192.0.2.200")
+        );
         headers.insert("x-forwarded-for", HeaderValue::from_static("nonsense"));
-        assert_eq!(client_address(address("127.0.0.1"), &headers), address("127.0.0.1"));
+        assert_eq!(
+            client_address(address("127.0.0.1"), &headers),
+            address("127.0.0.1")
+        );
     }
 }

@@ -69,7 +69,10 @@ async fn main() -> ExitCode {
 }
 
 async fn migrate(storage: &StorageArgs) -> Result<(), ServeError> {
-    serve::open_storage(storage, &Clock::default()).await?.close().await;
+    serve::open_storage(storage, &Clock::default())
+        .await?
+        .close()
+        .await;
     Ok(())
 }
 
@@ -101,8 +104,10 @@ async fn backup(storage: &StorageArgs, to: &std::path::Path) -> Result<(), Serve
 async fn restore(storage: &StorageArgs, from: &std::path::Path) -> Result<(), ServeError> {
     std::fs::create_dir_all(&storage.data)
         .map_err(|error| ServeError::new("the data folder cannot be made", error))?;
-    let (copy, config) =
-        (from.join("clinic.sqlite"), db::SqliteConfig::new(storage.database()));
+    let (copy, config) = (
+        from.join("clinic.sqlite"),
+        db::SqliteConfig::new(storage.database()),
+    );
     tokio::task::spawn_blocking(move || db::restore(&copy, &config))
         .await
         .map_err(|error| ServeError::new("restoring ended", error))?

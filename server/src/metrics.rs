@@ -1,6 +1,8 @@
 //! Counters and gauges for /metrics, in Prometheus' text format. No label holds personal data.
 
-use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder};
+use prometheus::{
+    Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder,
+};
 
 use crate::error::ApiError;
 
@@ -9,12 +11,13 @@ pub struct Metrics {
     registry: Registry,
     /// Requests by route pattern, method and status class.
     pub requests: HistogramVec,
-    /// What happened to bookings: held, confirmed, cancelled, expired, released, reseated.
+    /// What happened to bookings: `held`, `confirmed`, `cancelled`, `expired`, `released`,
+    /// `reseated`.
     pub bookings: IntCounterVec,
-    /// What happened to money: captured, refund_decided, refund_sent, refund_succeeded,
-    /// refund_failed, refund_retried, late_payment, amount_mismatch.
+    /// What happened to money: `captured`, `late_payment`, `late_payment_refunded`, `refund_sent`,
+    /// `refund_succeeded`, `refund_failed`, `refund_retried`.
     pub money: IntCounterVec,
-    /// Webhooks by outcome: handled, repeated, refused.
+    /// Webhooks by outcome: `handled`, `repeated`, `refused`.
     pub webhooks: IntCounterVec,
     /// Sign-ins by outcome code.
     pub sign_ins: IntCounterVec,
@@ -40,17 +43,31 @@ impl Metrics {
         let money = counter("eclinic_money_total", "Money events", &["event"])?;
         let webhooks = counter("eclinic_webhooks_total", "Webhooks", &["outcome"])?;
         let sign_ins = counter("eclinic_sign_ins_total", "Sign-ins", &["outcome"])?;
-        let jobs = counter("eclinic_job_rounds_total", "Job rounds", &["job", "outcome"])?;
+        let jobs = counter(
+            "eclinic_job_rounds_total",
+            "Job rounds",
+            &["job", "outcome"],
+        )?;
         let requests = HistogramVec::new(
-            HistogramOpts::new("eclinic_request_seconds", "Requests")
-                .buckets(vec![0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5]),
+            HistogramOpts::new("eclinic_request_seconds", "Requests").buckets(vec![
+                0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5,
+            ]),
             &["route", "method", "status"],
         )?;
         registry.register(Box::new(requests.clone()))?;
         let refunds_failed =
             IntGauge::new("eclinic_refunds_failed", "Refunds that staff must look at")?;
         registry.register(Box::new(refunds_failed.clone()))?;
-        Ok(Self { registry, requests, bookings, money, webhooks, sign_ins, jobs, refunds_failed })
+        Ok(Self {
+            registry,
+            requests,
+            bookings,
+            money,
+            webhooks,
+            sign_ins,
+            jobs,
+            refunds_failed,
+        })
     }
 
     /// The page.

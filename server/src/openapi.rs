@@ -7,7 +7,11 @@ use crate::routes;
 /// Everything under `/v1`.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "eClinic", version = "1", description = "The clinic's API for its own apps."),
+    info(
+        title = "eClinic",
+        version = "1",
+        description = "The clinic's API for its own apps."
+    ),
     paths(
         routes::catalogue::catalogue,
         routes::slots::slots,

@@ -9,10 +9,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use eclinic_api::{
-    CLINIC_TIME, OLDEST_WIRE_VERSION, WIRE_VERSION_HEADER,
-    problem::code,
-};
+use eclinic_api::{CLINIC_TIME, OLDEST_WIRE_VERSION, WIRE_VERSION_HEADER, problem::code};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -45,12 +42,17 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(app.clone(), around));
     let service = match web {
-        Some(folder) => api.fallback_service(pages(folder)),
+        Some(folder) => api.merge(pages(folder)),
         None => api.fallback(not_found),
     };
     service
-        .layer(middleware::from_fn_with_state(app.clone(), security::headers))
-        .layer(CatchPanicLayer::custom(|_| ApiError::internal("a handler panicked").into_response()))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            security::headers,
+        ))
+        .layer(CatchPanicLayer::custom(|_| {
+            ApiError::internal("a handler panicked").into_response()
+        }))
         .with_state(app)
 }
 
@@ -91,15 +93,24 @@ async fn method_not_allowed() -> ApiError {
 async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = std::time::Instant::now();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
     let request_id = crate::ids::new_id();
     let mut response = if too_old(&request) {
-        ApiError::new(StatusCode::UPGRADE_REQUIRED, code::APP_TOO_OLD, "this app is too old")
-            .into_response()
+        ApiError::new(
+            StatusCode::UPGRADE_REQUIRED,
+            code::APP_TOO_OLD,
+            "this app is too old",
+        )
+        .into_response()
     } else {
-        tokio::time::timeout(REQUEST_TIMEOUT, next.run(request)).await.unwrap_or_else(|_| {
-            ApiError::unavailable(code::UNAVAILABLE, "this took too long").into_response()
-        })
+        tokio::time::timeout(REQUEST_TIMEOUT, next.run(request))
+            .await
+            .unwrap_or_else(|_| {
+                ApiError::unavailable(code::UNAVAILABLE, "this took too long").into_response()
+            })
     };
     let headers = response.headers_mut();
     headers.insert(

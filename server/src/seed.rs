@@ -177,7 +177,10 @@ fn write_hours(
     let last = first
         .add_days(weeks.saturating_mul(7))
         .ok_or_else(|| ApiError::internal("the demo hours end after the calendar"))?;
-    sql.execute("DELETE FROM posted_hours WHERE clinician_id = $1", params![&clinician.id])?;
+    sql.execute(
+        "DELETE FROM posted_hours WHERE clinician_id = $1",
+        params![&clinician.id],
+    )?;
     for hours in &clinician.hours {
         let weekdays: Vec<String> = hours.weekdays.iter().map(u8::to_string).collect();
         sql.execute(

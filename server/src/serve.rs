@@ -8,7 +8,10 @@ use std::{
 };
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
-use axum_server::{Handle, tls_openssl::OpenSSLConfig};
+use axum_server::{
+    Handle,
+    tls_openssl::{OpenSSLAcceptor, OpenSSLConfig},
+};
 use serde::Deserialize;
 use tokio::sync::{Notify, watch};
 
@@ -68,9 +71,9 @@ pub async fn open_storage(storage: &StorageArgs, clock: &Clock) -> Result<Db, Se
 pub fn check_mode(args: &ServeArgs) -> Result<(), ServeError> {
     if args.storage.mode == RunMode::Demo {
         return match args.dev_listen {
-            Some(address) if !address.ip().is_loopback() => {
-                Err(ServeError("the development port must be on loopback".to_owned()))
-            }
+            Some(address) if !address.ip().is_loopback() => Err(ServeError(
+                "the development port must be on loopback".to_owned(),
+            )),
             _ => Ok(()),
         };
     }
@@ -84,7 +87,12 @@ pub fn check_mode(args: &ServeArgs) -> Result<(), ServeError> {
     if !args.gateway_key.starts_with("sk_live_") && !args.gateway_key.starts_with("rk_live_") {
         return refuse("a card gateway key that is not a live one");
     }
-    if !args.public_url.as_deref().unwrap_or_default().starts_with("https://") {
+    if !args
+        .public_url
+        .as_deref()
+        .unwrap_or_default()
+        .starts_with("https://")
+    {
         return refuse("a public address without https");
     }
     if args.address_limit_factor != 1 || args.member_limit_factor != 1 {
@@ -186,7 +194,9 @@ fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
 }
 
 fn local_address(listener: &TcpListener) -> Result<SocketAddr, ServeError> {
-    listener.local_addr().map_err(|error| ServeError::new("the listener has no address", error))
+    listener
+        .local_addr()
+        .map_err(|error| ServeError::new("the listener has no address", error))
 }
 
 /// https, when it is configured.
@@ -195,16 +205,21 @@ fn start_tls(
     service: &Router,
     handle: &Handle<SocketAddr>,
 ) -> Result<(), ServeError> {
-    let Some(address) = args.tls_listen else { return Ok(()) };
+    let Some(address) = args.tls_listen else {
+        return Ok(());
+    };
     let missing = || ServeError("https needs --tls-certificate and --tls-key".to_owned());
     let certificate: &Path = args.tls_certificate.as_deref().ok_or_else(missing)?;
     let key: &Path = args.tls_key.as_deref().ok_or_else(missing)?;
     let config = OpenSSLConfig::from_pem_chain_file(certificate, key)
         .map_err(|error| ServeError::new("the certificate cannot be used", error))?;
-    let server = axum_server::from_tcp_openssl(listen(address)?, config)
+    let server = axum_server::from_tcp(listen(address)?)
         .map_err(|error| ServeError::new("https cannot be served", error))?
+        .acceptor(OpenSSLAcceptor::new(config))
         .handle(handle.clone());
-    let service = service.clone().into_make_service_with_connect_info::<SocketAddr>();
+    let service = service
+        .clone()
+        .into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move {
         if let Err(error) = server.serve(service).await {
             tracing::error!(%error, "https ended");
@@ -219,7 +234,9 @@ fn start_operations(
     app: &App,
     handle: &Handle<SocketAddr>,
 ) -> Result<Option<SocketAddr>, ServeError> {
-    let Some(address) = args.dev_listen.or(args.operations_listen) else { return Ok(None) };
+    let Some(address) = args.dev_listen.or(args.operations_listen) else {
+        return Ok(None);
+    };
     let listener = listen(address)?;
     let address = local_address(&listener)?;
     let mut routes = routes::health::metrics_routes();

@@ -146,9 +146,11 @@ impl Books {
 
     fn read_sqlite(file: &std::path::Path) -> Self {
         let connection = rusqlite::Connection::open(file).expect("the database file");
-        connection.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
+        connection
+            .busy_timeout(std::time::Duration::from_secs(5))
+            .unwrap();
         let mut books = Self::default();
-        let mut each = |sql: &str, take: &mut dyn FnMut(&rusqlite::Row<'_>)| {
+        let each = |sql: &str, take: &mut dyn FnMut(&rusqlite::Row<'_>)| {
             let mut statement = connection.prepare(sql).unwrap();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
@@ -160,9 +162,15 @@ impl Books {
                 $row.get($index).unwrap()
             };
         }
-        each(BOOKINGS, &mut |row| books.bookings.push(read_booking!(row, get)));
-        each(PAYMENTS, &mut |row| books.payments.push(read_payment!(row, get)));
-        each(REFUNDS, &mut |row| books.refunds.push(read_refund!(row, get)));
+        each(BOOKINGS, &mut |row| {
+            books.bookings.push(read_booking!(row, get))
+        });
+        each(PAYMENTS, &mut |row| {
+            books.payments.push(read_payment!(row, get))
+        });
+        each(REFUNDS, &mut |row| {
+            books.refunds.push(read_refund!(row, get))
+        });
         each(CELLS, &mut |row| books.cells.push(read_cell!(row, get)));
         each(RECEIPTS, &mut |row| books.receipts.push(get!(row, 0)));
         books
@@ -177,9 +185,18 @@ impl Books {
             };
         }
         Self {
-            bookings: rows(BOOKINGS).iter().map(|row| read_booking!(row, get)).collect(),
-            payments: rows(PAYMENTS).iter().map(|row| read_payment!(row, get)).collect(),
-            refunds: rows(REFUNDS).iter().map(|row| read_refund!(row, get)).collect(),
+            bookings: rows(BOOKINGS)
+                .iter()
+                .map(|row| read_booking!(row, get))
+                .collect(),
+            payments: rows(PAYMENTS)
+                .iter()
+                .map(|row| read_payment!(row, get))
+                .collect(),
+            refunds: rows(REFUNDS)
+                .iter()
+                .map(|row| read_refund!(row, get))
+                .collect(),
             cells: rows(CELLS).iter().map(|row| read_cell!(row, get)).collect(),
             receipts: rows(RECEIPTS).iter().map(|row| row.get(0)).collect(),
         }
@@ -194,8 +211,13 @@ impl Books {
             .filter(|payment| payment.state == "paid")
             .map(|payment| payment.id.as_str())
             .collect();
-        self.refunds.iter().all(|refund| !matches!(refund.state.as_str(), "pending" | "sent"))
-            && ledger.charges.iter().all(|charge| paid.contains(reference(charge)))
+        self.refunds
+            .iter()
+            .all(|refund| !matches!(refund.state.as_str(), "pending" | "sent"))
+            && ledger
+                .charges
+                .iter()
+                .all(|charge| paid.contains(reference(charge)))
     }
 }
 
@@ -218,7 +240,11 @@ fn money(books: &Books, ledger: &Ledger, broken: &mut Vec<String>) {
         charges.entry(reference(charge)).or_default().push(charge);
     }
     let mut refunds: BTreeMap<&str, Vec<&Refund>> = BTreeMap::new();
-    for refund in ledger.refunds.iter().filter(|refund| refund.status == "succeeded") {
+    for refund in ledger
+        .refunds
+        .iter()
+        .filter(|refund| refund.status == "succeeded")
+    {
         let reference = refund.client_reference_id.as_deref().unwrap_or_default();
         refunds.entry(reference).or_default().push(refund);
     }
@@ -244,17 +270,26 @@ fn money(books: &Books, ledger: &Ledger, broken: &mut Vec<String>) {
         payment_fits_booking(books, payment, broken);
     }
     for reference in charges.keys().chain(refunds.keys()) {
-        broken.push(format!("the gateway knows payment {reference}, the clinic does not"));
+        broken.push(format!(
+            "the gateway knows payment {reference}, the clinic does not"
+        ));
     }
     for refund in &books.refunds {
         if refund.state != "succeeded" {
-            broken.push(format!("a refund of {} is {}", refund.payment_id, refund.state));
+            broken.push(format!(
+                "a refund of {} is {}",
+                refund.payment_id, refund.state
+            ));
         }
     }
 }
 
 fn payment_fits_booking(books: &Books, payment: &PaymentRow, broken: &mut Vec<String>) {
-    let Some(booking) = books.bookings.iter().find(|one| one.id == payment.booking_id) else {
+    let Some(booking) = books
+        .bookings
+        .iter()
+        .find(|one| one.id == payment.booking_id)
+    else {
         broken.push(format!("payment {} has no booking", payment.id));
         return;
     };
@@ -265,7 +300,10 @@ fn payment_fits_booking(books: &Books, payment: &PaymentRow, broken: &mut Vec<St
         _ => kept == 0,
     };
     if !fits {
-        broken.push(format!("booking {} is {}, the clinic keeps {kept}", booking.id, booking.state));
+        broken.push(format!(
+            "booking {} is {}, the clinic keeps {kept}",
+            booking.id, booking.state
+        ));
     }
 }
 
@@ -273,7 +311,10 @@ fn payment_fits_booking(books: &Books, payment: &PaymentRow, broken: &mut Vec<St
 fn time(books: &Books, broken: &mut Vec<String>) {
     let mut cells: BTreeMap<&str, BTreeSet<(&str, &str, i64)>> = BTreeMap::new();
     for cell in &books.cells {
-        cells.entry(&cell.booking_id).or_default().insert((&cell.kind, &cell.owner_id, cell.cell));
+        cells
+            .entry(&cell.booking_id)
+            .or_default()
+            .insert((&cell.kind, &cell.owner_id, cell.cell));
     }
     let mut taken: BTreeSet<(&str, &str, i64)> = BTreeSet::new();
     for booking in &books.bookings {
@@ -290,7 +331,10 @@ fn time(books: &Books, broken: &mut Vec<String>) {
             })
             .collect();
         if own != wanted {
-            broken.push(format!("booking {} ({}) has other cells", booking.id, booking.state));
+            broken.push(format!(
+                "booking {} ({}) has other cells",
+                booking.id, booking.state
+            ));
         }
         for cell in wanted {
             if !taken.insert(cell) {
@@ -305,8 +349,11 @@ fn time(books: &Books, broken: &mut Vec<String>) {
 
 /// What a client was told is still so.
 fn promises(books: &Books, told: &[Told], broken: &mut Vec<String>) {
-    let states: BTreeMap<&str, &str> =
-        books.bookings.iter().map(|one| (one.id.as_str(), one.state.as_str())).collect();
+    let states: BTreeMap<&str, &str> = books
+        .bookings
+        .iter()
+        .map(|one| (one.id.as_str(), one.state.as_str()))
+        .collect();
     let refunds: BTreeMap<&str, i64> = books
         .payments
         .iter()
@@ -321,8 +368,11 @@ fn promises(books: &Books, told: &[Told], broken: &mut Vec<String>) {
         }
         for id in &told.confirmed {
             let state = states.get(id.as_str()).copied();
-            let expected =
-                if cancelled.contains(id.as_str()) { "cancelled" } else { "confirmed" };
+            let expected = if cancelled.contains(id.as_str()) {
+                "cancelled"
+            } else {
+                "confirmed"
+            };
             if state != Some(expected) {
                 broken.push(format!("booking {id} was told {expected} and is {state:?}"));
             }

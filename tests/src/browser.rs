@@ -18,7 +18,11 @@ pub struct Browser {
 impl Browser {
     /// An empty profile that shares the connections of `client`.
     pub fn new(clinic: &Clinic, client: &Client) -> Self {
-        Self { client: client.clone(), origin: clinic.url.clone(), cookies: BTreeMap::new() }
+        Self {
+            client: client.clone(),
+            origin: clinic.url.clone(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// A request to the clinic's path, with cookies.
@@ -36,8 +40,11 @@ impl Browser {
         if self.cookies.is_empty() {
             return request;
         }
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         request.header(header::COOKIE, cookies.join("; "))
     }
 
@@ -58,7 +65,11 @@ impl Browser {
 
     /// Signs in with BankID as this person and answers with where the clinic returned to.
     pub async fn sign_in(&mut self, person: &str) -> String {
-        let start = self.get("/v1/auth/bankid/start?return=/&lang=nb").send().await.unwrap();
+        let start = self
+            .get("/v1/auth/bankid/start?return=/&lang=nb")
+            .send()
+            .await
+            .unwrap();
         self.keep_cookies(&start);
         let page = self.client.get(location(&start)).send().await.unwrap();
         assert_eq!(page.status(), StatusCode::OK, "the local BankID's page");
@@ -73,7 +84,10 @@ impl Browser {
             .await
             .unwrap();
         let callback = location(&chosen);
-        let path = callback.strip_prefix(&self.origin).expect("back at the clinic").to_owned();
+        let path = callback
+            .strip_prefix(&self.origin)
+            .expect("back at the clinic")
+            .to_owned();
         let back = self.get(&path).send().await.unwrap();
         self.keep_cookies(&back);
         location(&back)
@@ -94,7 +108,13 @@ impl Browser {
 
     /// Answers the 3-D Secure page.
     pub async fn three_d_secure(&self, url: &str, action: &str) -> String {
-        let answer = self.client.post(url).form(&[("action", action)]).send().await.unwrap();
+        let answer = self
+            .client
+            .post(url)
+            .form(&[("action", action)])
+            .send()
+            .await
+            .unwrap();
         location(&answer)
     }
 
@@ -107,12 +127,18 @@ impl Browser {
 /// Where an answer redirects to, as an absolute address.
 pub fn location(answer: &Response) -> String {
     let to = answer.headers().get(header::LOCATION).unwrap_or_else(|| {
-        panic!("{} answered {} and no redirect", answer.url().path(), answer.status())
+        panic!(
+            "{} answered {} and no redirect",
+            answer.url().path(),
+            answer.status()
+        )
     });
     answer.url().join(to.to_str().unwrap()).unwrap().to_string()
 }
 
 fn between(text: &str, before: &str, after: &str) -> String {
-    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before} in the page"));
+    let (_, rest) = text
+        .split_once(before)
+        .unwrap_or_else(|| panic!("no {before} in the page"));
     rest.split_once(after).expect("its end").0.to_owned()
 }

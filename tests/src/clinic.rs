@@ -56,7 +56,14 @@ pub struct Options {
 impl Options {
     /// An ordinary clinic on this engine.
     pub fn on(engine: Engine) -> Self {
-        Self { engine, hold_minutes: 10, job_interval_ms: 200, tls: false, member_limits: true, clinicians: 0 }
+        Self {
+            engine,
+            hold_minutes: 10,
+            job_interval_ms: 200,
+            tls: false,
+            member_limits: true,
+            clinicians: 0,
+        }
     }
 }
 
@@ -92,7 +99,9 @@ impl Clinic {
     /// Starts a clinic with an empty database, the demo clinic's services and hours.
     pub fn start(options: Options) -> Self {
         // PostgreSQL's blocking client runs a runtime of its own, which needs a thread of its own.
-        std::thread::spawn(move || Self::start_on_this_thread(options)).join().expect("a clinic")
+        std::thread::spawn(move || Self::start_on_this_thread(options))
+            .join()
+            .expect("a clinic")
     }
 
     fn start_on_this_thread(options: Options) -> Self {
@@ -112,7 +121,10 @@ impl Clinic {
         let operations = SocketAddr::from(([127, 0, 0, 1], free_port()));
         let mut environment = vec![
             ("ECLINIC_MODE", "demo".to_owned()),
-            ("ECLINIC_DATA", folder.path().join("data").display().to_string()),
+            (
+                "ECLINIC_DATA",
+                folder.path().join("data").display().to_string(),
+            ),
             ("RUST_LOG", "warn".to_owned()),
         ];
         if let Some(cluster) = &cluster {
@@ -120,9 +132,16 @@ impl Clinic {
         }
         Process::run("eclinic-server", &["seed".to_owned()], &environment);
         if options.clinicians > 0 {
-            let now = std::time::UNIX_EPOCH.elapsed().expect("a clock").as_millis();
+            let now = std::time::UNIX_EPOCH
+                .elapsed()
+                .expect("a clock")
+                .as_millis();
             let now = Instant::from_millis(i64::try_from(now).unwrap());
-            add(&environment, folder.path(), &crowd::sql(options.clinicians, now));
+            add(
+                &environment,
+                folder.path(),
+                &crowd::sql(options.clinicians, now),
+            );
         }
         let issuer = text(&bankid, "issuer");
         let gateway_url = text(&gateway, "url");
@@ -137,7 +156,10 @@ impl Clinic {
             ("ECLINIC_GATEWAY_WEBHOOK_SECRET", WEBHOOK_SECRET.to_owned()),
             ("ECLINIC_DEV_LISTEN", operations.to_string()),
             ("ECLINIC_HOLD_MINUTES", options.hold_minutes.to_string()),
-            ("ECLINIC_JOB_INTERVAL_MS", options.job_interval_ms.to_string()),
+            (
+                "ECLINIC_JOB_INTERVAL_MS",
+                options.job_interval_ms.to_string(),
+            ),
             ("ECLINIC_ADDRESS_LIMIT_FACTOR", "1000000".to_owned()),
         ]);
         if !options.member_limits {
@@ -146,7 +168,10 @@ impl Clinic {
         if let Some(tls) = &tls {
             environment.extend([
                 ("ECLINIC_TLS_LISTEN", format!("127.0.0.1:{tls_port}")),
-                ("ECLINIC_TLS_CERTIFICATE", tls.certificate.display().to_string()),
+                (
+                    "ECLINIC_TLS_CERTIFICATE",
+                    tls.certificate.display().to_string(),
+                ),
                 ("ECLINIC_TLS_KEY", tls.key.display().to_string()),
             ]);
         }
@@ -213,7 +238,12 @@ impl Clinic {
             format!("http://{}/admin/clock", self.bankid),
             format!("http://{}/admin/clock", self.gateway.address),
         ] {
-            let answer = client.post(&url).json(&body).send().await.expect("the clock");
+            let answer = client
+                .post(&url)
+                .json(&body)
+                .send()
+                .await
+                .expect("the clock");
             assert!(answer.status().is_success(), "{url}: {}", answer.status());
         }
     }
@@ -221,7 +251,14 @@ impl Clinic {
     /// The metrics page.
     pub async fn metrics(&self) -> String {
         let url = format!("http://{}/metrics", self.operations);
-        Client::new().get(url).send().await.unwrap().text().await.unwrap()
+        Client::new()
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
     }
 
     /// A client that reaches the clinic and its stand-ins as a browser would, without following
@@ -253,7 +290,9 @@ impl Clinic {
             .await
             .unwrap();
         let keys = answer["keys"].as_array().expect("keys");
-        keys.iter().map(|key| key.as_str().unwrap().to_owned()).collect()
+        keys.iter()
+            .map(|key| key.as_str().unwrap().to_owned())
+            .collect()
     }
 }
 
@@ -291,20 +330,29 @@ fn start_gateway(port: u16) -> Process {
 
 /// Runs SQL on the clinic's storage before it serves.
 fn add(environment: &[(&str, String)], folder: &Path, sql: &str) {
-    match environment.iter().find(|(key, _)| *key == "ECLINIC_POSTGRES") {
+    match environment
+        .iter()
+        .find(|(key, _)| *key == "ECLINIC_POSTGRES")
+    {
         Some((_, url)) => {
             let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
             client.batch_execute(sql).unwrap();
         }
         None => {
             let file = folder.join("data").join("clinic.sqlite");
-            rusqlite::Connection::open(file).unwrap().execute_batch(sql).unwrap();
+            rusqlite::Connection::open(file)
+                .unwrap()
+                .execute_batch(sql)
+                .unwrap();
         }
     }
 }
 
 fn text(process: &Process, key: &str) -> String {
-    process.announcement[key].as_str().unwrap_or_else(|| panic!("no {key} announced")).to_owned()
+    process.announcement[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {key} announced"))
+        .to_owned()
 }
 
 fn address(process: &Process) -> SocketAddr {
@@ -313,5 +361,8 @@ fn address(process: &Process) -> SocketAddr {
 
 /// A port that is free at the moment.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port()
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .unwrap()
+        .port()
 }

@@ -34,7 +34,9 @@ fn on_sqlite(file: &std::path::Path) -> f64 {
              CREATE TABLE control (id INTEGER PRIMARY KEY, value TEXT);",
         )
         .unwrap();
-    let mut insert = connection.prepare("INSERT INTO control (value) VALUES ('x')").unwrap();
+    let mut insert = connection
+        .prepare("INSERT INTO control (value) VALUES ('x')")
+        .unwrap();
     let (started, mut commits) = (Instant::now(), 0);
     while started.elapsed() < LASTING {
         insert.execute([]).unwrap();
@@ -45,14 +47,18 @@ fn on_sqlite(file: &std::path::Path) -> f64 {
 
 fn on_postgres(url: &str) -> f64 {
     let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
-    client.batch_execute("CREATE TABLE control (id BIGSERIAL PRIMARY KEY, value TEXT)").unwrap();
+    client
+        .batch_execute("CREATE TABLE control (id BIGSERIAL PRIMARY KEY, value TEXT)")
+        .unwrap();
     let started = Instant::now();
     let commits: usize = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..CONNECTIONS)
             .map(|_| {
                 scope.spawn(|| {
                     let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
-                    let insert = client.prepare("INSERT INTO control (value) VALUES ('x')").unwrap();
+                    let insert = client
+                        .prepare("INSERT INTO control (value) VALUES ('x')")
+                        .unwrap();
                     let mut commits = 0;
                     while started.elapsed() < LASTING {
                         client.execute(&insert, &[]).unwrap();
@@ -62,7 +68,10 @@ fn on_postgres(url: &str) -> f64 {
                 })
             })
             .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .sum()
     });
     rate(commits, started.elapsed())
 }

@@ -45,7 +45,9 @@ pub async fn members(clinic: &Clinic, client: &Client, count: usize) -> Vec<Memb
     let persons = clinic.generate_persons(count).await;
     let mut members = Vec::with_capacity(count);
     for chunk in persons.chunks(16) {
-        let sign_ups = chunk.iter().map(|person| Member::sign_up(clinic, client, person));
+        let sign_ups = chunk
+            .iter()
+            .map(|person| Member::sign_up(clinic, client, person));
         members.extend(join_all(sign_ups).await);
     }
     members

@@ -50,13 +50,23 @@ pub struct Refund {
 impl GatewayAdmin {
     /// The admin side at this address.
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, client: Client::new() }
+        Self {
+            address,
+            client: Client::new(),
+        }
     }
 
     /// The whole ledger.
     pub async fn ledger(&self) -> Ledger {
         let url = format!("http://{}/admin/ledger", self.address);
-        self.client.get(url).send().await.unwrap().json().await.unwrap()
+        self.client
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap()
     }
 
     /// Switches a fault on, as the gateway's documentation names it.

@@ -82,9 +82,18 @@ impl Hurried {
 }
 
 /// Lets a member work until `stop`. Members start at different places among the times.
-pub fn start(member: Member, times: Arc<Vec<Time>>, index: usize, stop: Arc<AtomicBool>) -> Hurried {
+pub fn start(
+    member: Member,
+    times: Arc<Vec<Time>>,
+    index: usize,
+    stop: Arc<AtomicBool>,
+) -> Hurried {
     let step = Arc::new(AtomicU8::new(0));
-    let worker = Worker { member, step: Arc::clone(&step), told: Told::default() };
+    let worker = Worker {
+        member,
+        step: Arc::clone(&step),
+        told: Told::default(),
+    };
     let task = tokio::spawn(worker.work(times, index, stop));
     Hurried { step, task }
 }
@@ -116,13 +125,19 @@ impl Worker {
 
         self.now(Step::CheckingOut);
         let path = format!("/v1/bookings/{}/checkout", booking.id);
-        let body = CheckoutRequest { language: Language::En };
-        let Ok(checkout) = self.insist::<Checkout>(&path, &body).await else { return };
+        let body = CheckoutRequest {
+            language: Language::En,
+        };
+        let Ok(checkout) = self.insist::<Checkout>(&path, &body).await else {
+            return;
+        };
         let paid = self.member.browser.pay(&checkout.url, GOOD_CARD).await;
         assert!(paid.is_some(), "the gateway takes a good card");
 
         self.now(Step::AwaitingConfirmation);
-        let confirmed = self.await_booking(&booking.id, |b| b.state != BookingState::Held).await;
+        let confirmed = self
+            .await_booking(&booking.id, |b| b.state != BookingState::Held)
+            .await;
         if confirmed.state != BookingState::Confirmed {
             return;
         }
@@ -136,12 +151,16 @@ impl Worker {
         self.now(Step::Cancelling);
         let preview: CancellationPreview =
             self.ask(&format!("/v1/bookings/{id}/cancellation")).await;
-        let request = CancelRequest { expected_refund_ore: preview.refund_ore };
+        let request = CancelRequest {
+            expected_refund_ore: preview.refund_ore,
+        };
         let path = format!("/v1/bookings/{id}/cancel");
         let cancelled = self.insist::<Booking>(&path, &request).await;
         if let Ok(booking) = cancelled {
             assert_eq!(booking.state, BookingState::Cancelled, "as it was told");
-            self.told.cancelled.push((id.to_owned(), preview.refund_ore.get()));
+            self.told
+                .cancelled
+                .push((id.to_owned(), preview.refund_ore.get()));
             self.now(Step::AwaitingRefund);
             self.await_booking(id, |booking| {
                 booking.refund.as_ref().is_some_and(|refund| {

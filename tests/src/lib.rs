@@ -4,7 +4,12 @@
 //! its figures and exits non-zero when an invariant broke. Panics are how they stop: these are
 //! tests.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 #![allow(clippy::missing_panics_doc)]
 
 pub mod books;

@@ -56,7 +56,14 @@ impl Member {
     pub async fn sign_up(clinic: &Clinic, client: &Client, person: &str) -> Self {
         let mut browser = Browser::new(clinic, client);
         browser.sign_in(person).await;
-        let session: Session = browser.get("/v1/session").send().await.unwrap().json().await.unwrap();
+        let session: Session = browser
+            .get("/v1/session")
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
         let mut member = Self {
             person_id: session.person.expect("signed in").id,
             csrf: session.csrf_token.expect("a token"),
@@ -81,7 +88,12 @@ impl Member {
     }
 
     /// Sends a mutation once.
-    pub async fn send(&self, path: &str, body: &impl Serialize, key: &str) -> reqwest::Result<Response> {
+    pub async fn send(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+        key: &str,
+    ) -> reqwest::Result<Response> {
         self.browser
             .post(path)
             .header(CSRF_TOKEN, &self.csrf)
@@ -110,7 +122,10 @@ impl Member {
     pub fn hold_request(&self, time: &Time) -> HoldRequest {
         let gate = gate::questions(Profession::Doctor, 40)
             .into_iter()
-            .map(|question| GateAnswer { question, answer: Answer::No })
+            .map(|question| GateAnswer {
+                question,
+                answer: Answer::No,
+            })
             .collect();
         HoldRequest {
             service_id: time.service_id.clone(),
@@ -131,8 +146,15 @@ impl Member {
 
     /// Starts the payment.
     pub async fn checkout(&self, booking_id: &str) -> Outcome<Checkout> {
-        let body = CheckoutRequest { language: Language::Nb };
-        self.post(&format!("/v1/bookings/{booking_id}/checkout"), &body, &new_key()).await
+        let body = CheckoutRequest {
+            language: Language::Nb,
+        };
+        self.post(
+            &format!("/v1/bookings/{booking_id}/checkout"),
+            &body,
+            &new_key(),
+        )
+        .await
     }
 
     /// One booking.
@@ -147,17 +169,25 @@ impl Member {
 
     /// What cancelling would give back.
     pub async fn preview(&self, booking_id: &str) -> Outcome<CancellationPreview> {
-        self.get(&format!("/v1/bookings/{booking_id}/cancellation")).await
+        self.get(&format!("/v1/bookings/{booking_id}/cancellation"))
+            .await
     }
 
     /// Cancels with the refund of the preview.
-    pub async fn cancel(&self, booking_id: &str, request: &CancelRequest, key: &str) -> Outcome<Booking> {
-        self.post(&format!("/v1/bookings/{booking_id}/cancel"), request, key).await
+    pub async fn cancel(
+        &self,
+        booking_id: &str,
+        request: &CancelRequest,
+        key: &str,
+    ) -> Outcome<Booking> {
+        self.post(&format!("/v1/bookings/{booking_id}/cancel"), request, key)
+            .await
     }
 
     /// The receipt.
     pub async fn receipt(&self, booking_id: &str) -> Outcome<Receipt> {
-        self.get(&format!("/v1/bookings/{booking_id}/receipt")).await
+        self.get(&format!("/v1/bookings/{booking_id}/receipt"))
+            .await
     }
 }
 

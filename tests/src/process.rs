@@ -20,7 +20,11 @@ impl Process {
     pub fn start(program: &str, arguments: &[String], environment: &[(&str, String)]) -> Self {
         let mut child = Command::new(binary(program))
             .args(arguments)
-            .envs(environment.iter().map(|(key, value)| (*key, value.as_str())))
+            .envs(
+                environment
+                    .iter()
+                    .map(|(key, value)| (*key, value.as_str())),
+            )
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log_file(program))
@@ -28,24 +32,40 @@ impl Process {
             .unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
         let mut line = String::new();
         let stdout = child.stdout.take().expect("its output");
-        BufReader::new(stdout).read_line(&mut line).expect("its output");
+        BufReader::new(stdout)
+            .read_line(&mut line)
+            .expect("its output");
         let announcement = serde_json::from_str(&line).unwrap_or_else(|_| {
             let status = child.wait();
-            panic!("{program} did not start ({status:?}); its log is in {}", log_folder().display())
+            panic!(
+                "{program} did not start ({status:?}); its log is in {}",
+                log_folder().display()
+            )
         });
-        Self { child, announcement }
+        Self {
+            child,
+            announcement,
+        }
     }
 
     /// Runs a program to its end.
     pub fn run(program: &str, arguments: &[String], environment: &[(&str, String)]) {
         let status = Command::new(binary(program))
             .args(arguments)
-            .envs(environment.iter().map(|(key, value)| (*key, value.as_str())))
+            .envs(
+                environment
+                    .iter()
+                    .map(|(key, value)| (*key, value.as_str())),
+            )
             .stdin(Stdio::null())
             .stderr(log_file(program))
             .status()
             .unwrap_or_else(|error| panic!("{program} cannot be started: {error}"));
-        assert!(status.success(), "{program} failed; its log is in {}", log_folder().display());
+        assert!(
+            status.success(),
+            "{program} failed; its log is in {}",
+            log_folder().display()
+        );
     }
 
     /// The process id.
@@ -91,7 +111,10 @@ fn log_file(program: &str) -> Stdio {
     let folder = log_folder();
     let opened = std::fs::create_dir_all(&folder).and_then(|()| {
         let name = format!("{program}-{}.log", std::process::id());
-        std::fs::File::options().create(true).append(true).open(folder.join(name))
+        std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(folder.join(name))
     });
     opened.map_or_else(|_| Stdio::null(), Stdio::from)
 }

@@ -30,14 +30,24 @@ impl Findings {
             line.extend(figures.clone());
         }
         println!("{line}");
-        if self.0.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.0.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }
 
 /// The value below which this share of the samples lies, in milliseconds with two decimals.
 pub fn percentile_ms(samples: &mut [Duration], share: f64) -> f64 {
     samples.sort_unstable();
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss
+    )]
     let index = ((samples.len() as f64 - 1.0) * share).round() as usize;
-    samples.get(index).map_or(0.0, |sample| (sample.as_secs_f64() * 100_000.0).round() / 100.0)
+    samples.get(index).map_or(0.0, |sample| {
+        (sample.as_secs_f64() * 100_000.0).round() / 100.0
+    })
 }

@@ -25,7 +25,14 @@ pub async fn before_acknowledgements(clinic: &Clinic, findings: &mut Findings) -
     let times = free_times(clinic, &client, "doctor-20", 28).await;
     let trace = tempfile::NamedTempFile::new().expect("a file for the trace");
     let mut strace = Command::new("strace")
-        .args(["-f", "-qq", "-s", "24", "-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg"])
+        .args([
+            "-f",
+            "-qq",
+            "-s",
+            "24",
+            "-e",
+            "trace=fsync,fdatasync,write,writev,sendto,sendmsg",
+        ])
         .arg("-o")
         .arg(trace.path())
         .args(["-p", &clinic.server.id().to_string()])
@@ -41,7 +48,9 @@ pub async fn before_acknowledgements(clinic: &Clinic, findings: &mut Findings) -
     }
     tokio::time::sleep(Duration::from_millis(200)).await;
     // strace detaches on SIGINT and lets the server go on.
-    let _ = Command::new("kill").args(["-INT", &strace.id().to_string()]).status();
+    let _ = Command::new("kill")
+        .args(["-INT", &strace.id().to_string()])
+        .status();
     let _ = strace.wait();
     let trace = std::fs::read_to_string(trace.path()).expect("the trace");
     let (answers, synced) = count(&trace);
@@ -51,7 +60,12 @@ pub async fn before_acknowledgements(clinic: &Clinic, findings: &mut Findings) -
     findings.check(synced == answers, || {
         format!("only {synced} of {answers} acknowledgements came after a sync")
     });
-    member.browser.get("/v1/bookings").send().await.expect("the server lives");
+    member
+        .browser
+        .get("/v1/bookings")
+        .send()
+        .await
+        .expect("the server lives");
     synced
 }
 

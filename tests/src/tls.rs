@@ -49,22 +49,24 @@ fn new_key() -> PKey<Private> {
     PKey::from_ec_key(EcKey::generate(&group).unwrap()).unwrap()
 }
 
-fn certificate(
-    name: &str,
-    key: &PKey<Private>,
-    issuer: Option<(&X509, &PKey<Private>)>,
-) -> X509 {
+fn certificate(name: &str, key: &PKey<Private>, issuer: Option<(&X509, &PKey<Private>)>) -> X509 {
     let mut subject = X509NameBuilder::new().unwrap();
     subject.append_entry_by_nid(Nid::COMMONNAME, name).unwrap();
     let subject = subject.build();
     let mut builder: X509Builder = X509::builder().unwrap();
     builder.set_version(2).unwrap();
     let serial = BigNum::from_u32(if issuer.is_some() { 2 } else { 1 }).unwrap();
-    builder.set_serial_number(&serial.to_asn1_integer().unwrap()).unwrap();
+    builder
+        .set_serial_number(&serial.to_asn1_integer().unwrap())
+        .unwrap();
     builder.set_subject_name(&subject).unwrap();
     builder.set_pubkey(key).unwrap();
-    builder.set_not_before(&Asn1Time::days_from_now(0).unwrap()).unwrap();
-    builder.set_not_after(&Asn1Time::days_from_now(1).unwrap()).unwrap();
+    builder
+        .set_not_before(&Asn1Time::days_from_now(0).unwrap())
+        .unwrap();
+    builder
+        .set_not_after(&Asn1Time::days_from_now(1).unwrap())
+        .unwrap();
     match issuer {
         Some((authority, authority_key)) => {
             builder.set_issuer_name(authority.subject_name()).unwrap();
@@ -74,7 +76,9 @@ fn certificate(
                 .build(&builder.x509v3_context(Some(authority), None))
                 .unwrap();
             builder.append_extension(names).unwrap();
-            builder.sign(authority_key, MessageDigest::sha256()).unwrap();
+            builder
+                .sign(authority_key, MessageDigest::sha256())
+                .unwrap();
         }
         None => {
             builder.set_issuer_name(&subject).unwrap();

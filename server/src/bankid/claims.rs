@@ -6,11 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use eclinic_rules::{
-    Instant, LocalDate,
-    identity_number::IdentityNumber,
-    oslo,
-};
+use eclinic_rules::{Instant, LocalDate, identity_number::IdentityNumber, oslo};
 use openidconnect::{
     AccessToken, AccessTokenHash, AdditionalClaims, AuthenticationContextClass,
     ClaimsVerificationError, ClientId, IdTokenClaims, LocalizedClaim, Nonce,
@@ -101,19 +97,31 @@ pub fn verify(
     .set_allowed_algs([CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256])
     .set_time_fn(move || now.into())
     .set_issue_time_verifier_fn(move |issued| {
-        if SystemTime::from(issued) <= latest { Ok(()) } else { Err(String::new()) }
+        if SystemTime::from(issued) <= latest {
+            Ok(())
+        } else {
+            Err(String::new())
+        }
     })
     .set_auth_context_verifier_fn(|acr| {
-        if acr == Some(&*LOA4) { Ok(()) } else { Err(String::new()) }
+        if acr == Some(&*LOA4) {
+            Ok(())
+        } else {
+            Err(String::new())
+        }
     });
-    let claims = token.claims(&verifier, expected.nonce).map_err(|error| refused(&error))?;
+    let claims = token
+        .claims(&verifier, expected.nonce)
+        .map_err(|error| refused(&error))?;
     check_party(claims, expected.client_id)?;
     if let Some(hash) = claims.access_token_hash() {
         let actual = token
             .signing_alg()
             .and_then(|alg| Ok((alg, token.signing_key(&verifier)?)))
             .ok()
-            .and_then(|(alg, key)| AccessTokenHash::from_token(expected.access_token, alg, key).ok());
+            .and_then(|(alg, key)| {
+                AccessTokenHash::from_token(expected.access_token, alg, key).ok()
+            });
         if actual.as_ref() != Some(hash) {
             return Err(Refused::Check("at_hash"));
         }
@@ -123,7 +131,10 @@ pub fn verify(
 
 /// The library leaves `azp` to us; `typ` is the provider's own (Keycloak's).
 fn check_party(claims: &Claims, client_id: &ClientId) -> Result<(), Refused> {
-    if claims.authorized_party().is_some_and(|party| party != client_id) {
+    if claims
+        .authorized_party()
+        .is_some_and(|party| party != client_id)
+    {
         return Err(Refused::Check("authorised party"));
     }
     match claims.additional_claims().typ.as_deref() {
@@ -177,7 +188,9 @@ fn identity(claims: &Claims, now: Instant) -> Result<Identity, Refused> {
 }
 
 fn name<T: std::ops::Deref<Target = String>>(claim: Option<&LocalizedClaim<T>>) -> Option<String> {
-    claim.and_then(|claim| claim.get(None)).and_then(|name| text(name))
+    claim
+        .and_then(|claim| claim.get(None))
+        .and_then(|name| text(name))
 }
 
 /// A text that can be stored and shown.

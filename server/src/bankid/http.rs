@@ -39,17 +39,25 @@ impl HttpClient {
             .connect_timeout(Duration::from_secs(3))
             // A redirect could lead the client's secret anywhere.
             .redirect(reqwest::redirect::Policy::none());
-        if let Some(host) = issuer.host_str().filter(|host| host.ends_with(".localhost")) {
+        if let Some(host) = issuer
+            .host_str()
+            .filter(|host| host.ends_with(".localhost"))
+        {
             let port = issuer.port_or_known_default().unwrap_or(80);
-            client =
-                client.no_proxy().resolve(host, SocketAddr::from(([127, 0, 0, 1], port)));
+            client = client
+                .no_proxy()
+                .resolve(host, SocketAddr::from(([127, 0, 0, 1], port)));
         }
         client.build().map(Self)
     }
 
     async fn attempt(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let request = reqwest::Request::try_from(request).map_err(|_| HttpError::NoAnswer)?;
-        let mut answer = self.0.execute(request).await.map_err(|_| HttpError::NoAnswer)?;
+        let mut answer = self
+            .0
+            .execute(request)
+            .await
+            .map_err(|_| HttpError::NoAnswer)?;
         if answer.status().is_server_error() {
             return Err(HttpError::Fault(answer.status()));
         }

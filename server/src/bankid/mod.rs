@@ -114,7 +114,10 @@ impl BankId {
                 }
             }
         }
-        Ok(Self { source, identity_number: args.bankid_identity_number })
+        Ok(Self {
+            source,
+            identity_number: args.bankid_identity_number,
+        })
     }
 
     /// Begins a sign-in.
@@ -173,7 +176,9 @@ impl BankId {
                 RequestTokenError::Parse(..) => SignInError::Refused("token response"),
                 RequestTokenError::Other(_) => SignInError::Unavailable("token endpoint"),
             })?;
-        let token = response.id_token().ok_or(SignInError::Refused("no ID token"))?;
+        let token = response
+            .id_token()
+            .ok_or(SignInError::Refused("no ID token"))?;
         let expected = Expected {
             client_id: self.source.client_id(),
             nonce: &Nonce::new(finish.nonce),

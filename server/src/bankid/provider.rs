@@ -224,7 +224,9 @@ impl Source {
 
 /// What production asks of an issuer.
 fn check_issuer(mode: RunMode, issuer: &Url) -> Result<(), ConnectError> {
-    let Some(host) = issuer.host_str() else { return Err(ConnectError::Issuer) };
+    let Some(host) = issuer.host_str() else {
+        return Err(ConnectError::Issuer);
+    };
     if !matches!(issuer.scheme(), "http" | "https") {
         return Err(ConnectError::Issuer);
     }
@@ -239,7 +241,11 @@ fn check_issuer(mode: RunMode, issuer: &Url) -> Result<(), ConnectError> {
     let local = name == "localhost"
         || name.ends_with(".localhost")
         || address.is_ok_and(|address| address.to_canonical().is_loopback());
-    if local { Err(ConnectError::Local) } else { Ok(()) }
+    if local {
+        Err(ConnectError::Local)
+    } else {
+        Ok(())
+    }
 }
 
 /// What production asks of a discovery document.
@@ -248,9 +254,16 @@ fn check_metadata(metadata: &Metadata) -> Result<(), Unusable> {
         return Err(Unusable::TestProvider);
     }
     let token_endpoint = metadata.token_endpoint().map(|endpoint| endpoint.url());
-    let addresses =
-        [Some(metadata.authorization_endpoint().url()), token_endpoint, Some(metadata.jwks_uri().url())];
-    if addresses.into_iter().flatten().all(|address| address.scheme() == "https") {
+    let addresses = [
+        Some(metadata.authorization_endpoint().url()),
+        token_endpoint,
+        Some(metadata.jwks_uri().url()),
+    ];
+    if addresses
+        .into_iter()
+        .flatten()
+        .all(|address| address.scheme() == "https")
+    {
         Ok(())
     } else {
         Err(Unusable::Insecure)
@@ -268,7 +281,10 @@ mod tests {
     #[test]
     fn r1_production_takes_https_issuers_elsewhere_only() {
         let production = |issuer| check(RunMode::Production, issuer);
-        assert_eq!(production("https://auth.bankid.no/auth/realms/prod"), Ok(()));
+        assert_eq!(
+            production("https://auth.bankid.no/auth/realms/prod"),
+            Ok(())
+        );
         assert_eq!(
             production("http://auth.bankid.no/auth/realms/prod"),
             Err(ConnectError::Insecure)
@@ -284,7 +300,10 @@ mod tests {
         ] {
             assert_eq!(production(local), Err(ConnectError::Local), "{local}");
         }
-        assert_eq!(production("ftp://auth.bankid.no"), Err(ConnectError::Issuer));
+        assert_eq!(
+            production("ftp://auth.bankid.no"),
+            Err(ConnectError::Issuer)
+        );
     }
 
     #[test]

@@ -73,8 +73,7 @@ impl UnderWay {
             params![ids::token_hash(state)],
         )?;
         let Some(row) = row else { return Ok(None) };
-        let same_browser =
-            openssl::memcmp::eq(&row.get::<Vec<u8>>(0)?, &ids::token_hash(browser));
+        let same_browser = openssl::memcmp::eq(&row.get::<Vec<u8>>(0)?, &ids::token_hash(browser));
         if !same_browser || now.millis() >= row.get::<i64>(5)? {
             return Ok(None);
         }

@@ -90,6 +90,9 @@ fn confirmed(
     let to_come = row.get::<i64>(1)? > now.millis();
     match row.get::<Option<String>>(2)? {
         Some(payment_id) if row.get::<String>(0)? == "confirmed" && to_come => Ok(payment_id),
-        _ => Err(ApiError::conflict(code::WRONG_STATE, "this booking cannot be cancelled now")),
+        _ => Err(ApiError::conflict(
+            code::WRONG_STATE,
+            "this booking cannot be cancelled now",
+        )),
     }
 }

@@ -115,7 +115,10 @@ fn confirm(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(), ApiE
 /// block is freed first, as for any hold.
 fn reseat(sql: &mut dyn Sql, row: &Row, now: Instant) -> Result<bool, ApiError> {
     let booking_id: String = row.get(0)?;
-    let (start, end) = (Instant::from_millis(row.get(3)?), Instant::from_millis(row.get(4)?));
+    let (start, end) = (
+        Instant::from_millis(row.get(3)?),
+        Instant::from_millis(row.get(4)?),
+    );
     if start <= now {
         return Ok(false);
     }

@@ -33,8 +33,12 @@ impl Claim {
         starts_at: Instant,
         minutes: u16,
     ) -> Result<Self, ApiError> {
-        let refused =
-            || ApiError::refused(code::SLOT_NOT_OFFERED, "a visit starts on a five-minute border");
+        let refused = || {
+            ApiError::refused(
+                code::SLOT_NOT_OFFERED,
+                "a visit starts on a five-minute border",
+            )
+        };
         let cells = overlap::cells(starts_at, minutes).map_err(|_| refused())?;
         let (first, last) = cells.fold((None, None), |(first, _), cell| {
             (first.or(Some(cell.number())), Some(cell.number()))
@@ -74,7 +78,11 @@ impl Claim {
             ],
         )?;
         let wanted = u64::try_from((self.last - self.first + 1) * 2).unwrap_or(0);
-        if taken == wanted { Ok(()) } else { Err(self.refusal(sql)?) }
+        if taken == wanted {
+            Ok(())
+        } else {
+            Err(self.refusal(sql)?)
+        }
     }
 
     /// Takes the time for good if all of it is free; otherwise changes nothing.
@@ -106,7 +114,10 @@ impl Claim {
         Ok(if row.get::<i64>(0)? > 0 {
             ApiError::conflict(code::SLOT_TAKEN, "someone else has this time")
         } else {
-            ApiError::conflict(code::PATIENT_BUSY, "the patient has another visit at this time")
+            ApiError::conflict(
+                code::PATIENT_BUSY,
+                "the patient has another visit at this time",
+            )
         })
     }
 }
@@ -116,7 +127,10 @@ impl Claim {
 /// # Errors
 /// Storage errors.
 pub fn let_go(sql: &mut dyn Sql, booking_id: &str) -> Result<(), ApiError> {
-    sql.execute("DELETE FROM taken_cell WHERE booking_id = $1", params![booking_id])?;
+    sql.execute(
+        "DELETE FROM taken_cell WHERE booking_id = $1",
+        params![booking_id],
+    )?;
     Ok(())
 }
 
@@ -125,6 +139,9 @@ pub fn let_go(sql: &mut dyn Sql, booking_id: &str) -> Result<(), ApiError> {
 /// # Errors
 /// Storage errors.
 pub fn keep(sql: &mut dyn Sql, booking_id: &str) -> Result<(), ApiError> {
-    sql.execute("UPDATE taken_cell SET expires_at = NULL WHERE booking_id = $1", params![booking_id])?;
+    sql.execute(
+        "UPDATE taken_cell SET expires_at = NULL WHERE booking_id = $1",
+        params![booking_id],
+    )?;
     Ok(())
 }

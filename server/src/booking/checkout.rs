@@ -57,7 +57,14 @@ pub fn start(
              state, language, created_at, checked_at)
          VALUES ($1, $2, $3, $4, 0, 0, 'open', $5, $6, $6)
          ON CONFLICT (booking_id) DO NOTHING",
-        params![payment_id, booking_id, account_holder_id, price.get(), code, now.millis()],
+        params![
+            payment_id,
+            booking_id,
+            account_holder_id,
+            price.get(),
+            code,
+            now.millis()
+        ],
     )?;
     let payment = sql.query_one(
         "SELECT id, gateway_url, language, created_at FROM payment WHERE booking_id = $1",
@@ -85,7 +92,10 @@ fn held(row: &Row, now: Instant) -> Result<(), ApiError> {
     match row.get::<String>(0)?.as_str() {
         "held" if row.get::<i64>(1)? > now.millis() => Ok(()),
         "held" | "expired" | "released" => Err(expired()),
-        _ => Err(ApiError::conflict(code::WRONG_STATE, "this booking is paid already")),
+        _ => Err(ApiError::conflict(
+            code::WRONG_STATE,
+            "this booking is paid already",
+        )),
     }
 }
 

@@ -68,7 +68,12 @@ pub fn release(
     match row.get::<String>(0)?.as_str() {
         "held" => end(sql, booking_id, "released")?,
         "expired" | "released" => {}
-        _ => return Err(ApiError::conflict(code::WRONG_STATE, "this booking is paid")),
+        _ => {
+            return Err(ApiError::conflict(
+                code::WRONG_STATE,
+                "this booking is paid",
+            ));
+        }
     }
     idempotency.remember(sql, booking_id, now)
 }

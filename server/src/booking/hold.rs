@@ -62,10 +62,16 @@ pub fn prepare(
     now: Instant,
 ) -> Result<Hold, ApiError> {
     if request.terms_version != DocumentKind::Terms.current_version() {
-        return Err(ApiError::conflict(code::TERMS_CHANGED, "accept the terms in force"));
+        return Err(ApiError::conflict(
+            code::TERMS_CHANGED,
+            "accept the terms in force",
+        ));
     }
     let offers = calendar.offers();
-    let service = offers.service(&request.service_id).cloned().ok_or_else(not_offered)?;
+    let service = offers
+        .service(&request.service_id)
+        .cloned()
+        .ok_or_else(not_offered)?;
     age::may_book(&BookingParties {
         booker: parties.booker,
         profession: service.profession,
@@ -115,7 +121,10 @@ fn pass_gate(
     match gate::evaluate(service.profession, age, &request.gate) {
         GateOutcome::Pass => Ok(()),
         GateOutcome::RecommendThenContinue if request.advice_understood => Ok(()),
-        _ => Err(ApiError::refused(code::GATE_NOT_PASSED, "the emergency gate was not passed")),
+        _ => Err(ApiError::refused(
+            code::GATE_NOT_PASSED,
+            "the emergency gate was not passed",
+        )),
     }
 }
 

@@ -14,3 +14,6 @@ pub mod parties;
 pub mod receipt;
 pub mod refunds;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -17,8 +17,10 @@ pub fn find(
     account_holder_id: &str,
     patient_id: &str,
 ) -> Result<Parties, ApiError> {
-    let row =
-        sql.query_one("SELECT birth_date FROM person WHERE id = $1", params![account_holder_id])?;
+    let row = sql.query_one(
+        "SELECT birth_date FROM person WHERE id = $1",
+        params![account_holder_id],
+    )?;
     let birth = birth(&row.get::<String>(0)?)?;
     let booker = if patient_id == account_holder_id {
         Booker::Oneself { birth }
@@ -30,7 +32,10 @@ pub fn find(
                 params![account_holder_id, patient_id],
             )?
             .ok_or_else(ApiError::not_found)?;
-        Booker::Guardian { guardian_birth: birth, child_birth: self::birth(&child.get::<String>(0)?)? }
+        Booker::Guardian {
+            guardian_birth: birth,
+            child_birth: self::birth(&child.get::<String>(0)?)?,
+        }
     };
     Ok(Parties {
         account_holder_id: account_holder_id.to_owned(),
@@ -40,5 +45,6 @@ pub fn find(
 }
 
 fn birth(text: &str) -> Result<DateOfBirth, ApiError> {
-    text.parse().map_err(|_| ApiError::internal("a stored birth date is not a date"))
+    text.parse()
+        .map_err(|_| ApiError::internal("a stored birth date is not a date"))
 }

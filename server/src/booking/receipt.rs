@@ -51,8 +51,7 @@ pub fn of_booking(
             params![booking_id, account_holder_id],
         )?
         .ok_or_else(ApiError::not_found)?;
-    let seller =
-        sql.query_optional("SELECT value FROM setting WHERE key = 'seller'", params![])?;
+    let seller = sql.query_optional("SELECT value FROM setting WHERE key = 'seller'", params![])?;
     let seller = seller.map(|row| row.get::<String>(0)).transpose()?;
     let amount = Ore::new(row.get(6)?);
     let vat_exempt: bool = row.get(7)?;
@@ -65,9 +64,16 @@ pub fn of_booking(
         starts_at: Instant::from_millis(row.get(5)?),
         amount_ore: amount,
         vat_exempt,
-        vat_ore: if vat_exempt { Ore::ZERO } else { contained_vat(amount) },
+        vat_ore: if vat_exempt {
+            Ore::ZERO
+        } else {
+            contained_vat(amount)
+        },
         refunded_ore: Ore::new(row.get(8)?),
-        description: Localised { nb: row.get(9)?, en: row.get(10)? },
+        description: Localised {
+            nb: row.get(9)?,
+            en: row.get(10)?,
+        },
     })
 }
 

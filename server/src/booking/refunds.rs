@@ -34,7 +34,10 @@ pub fn preview(
         moved_late: row.get(2)?,
         paid: money::refundable(Ore::new(row.get(3)?), Ore::new(row.get(4)?)),
     };
-    Ok((cancellation::refund(&visit, &Cancellation { at: now, by }), visit))
+    Ok((
+        cancellation::refund(&visit, &Cancellation { at: now, by }),
+        visit,
+    ))
 }
 
 /// Decides the refund of a booking and, when there is one, puts it into the outbox. The CHECK on
@@ -190,5 +193,10 @@ pub fn changed(
 /// # Errors
 /// Storage errors.
 pub fn failed(sql: &mut dyn Sql) -> Result<i64, ApiError> {
-    Ok(sql.query_one("SELECT COUNT(*) FROM refund WHERE state = 'failed'", params![])?.get(0)?)
+    Ok(sql
+        .query_one(
+            "SELECT COUNT(*) FROM refund WHERE state = 'failed'",
+            params![],
+        )?
+        .get(0)?)
 }

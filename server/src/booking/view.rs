@@ -44,7 +44,10 @@ pub fn one(
     booking_id: &str,
 ) -> Result<Booking, ApiError> {
     let row = sql
-        .query_optional(select!("AND b.id = $2"), params![account_holder_id, booking_id])?
+        .query_optional(
+            select!("AND b.id = $2"),
+            params![account_holder_id, booking_id],
+        )?
         .ok_or_else(ApiError::not_found)?;
     read(&row)
 }

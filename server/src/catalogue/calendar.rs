@@ -62,7 +62,10 @@ pub struct Calendar {
 impl Calendar {
     /// A calendar of these offers.
     pub fn new(offers: Offers) -> Self {
-        Self { offers: RwLock::new(Arc::new(offers)), ..Self::default() }
+        Self {
+            offers: RwLock::new(Arc::new(offers)),
+            ..Self::default()
+        }
     }
 
     /// The offers as last loaded.
@@ -91,7 +94,9 @@ impl Calendar {
             return Ok(body);
         }
         let offers = self.offers();
-        let service = offers.service(&query.service_id).ok_or_else(ApiError::not_found)?;
+        let service = offers
+            .service(&query.service_id)
+            .ok_or_else(ApiError::not_found)?;
         let taken = taken(db, &offers, service, query.from, i32::from(query.days), now).await?;
         let dates = (0..i32::from(query.days)).filter_map(|offset| query.from.add_days(offset));
         let slots = Slots {
@@ -101,15 +106,22 @@ impl Calendar {
         let body = serde_json::to_vec(&slots)
             .map(Bytes::from)
             .map_err(|_| ApiError::internal("slots could not be written"))?;
-        self.remember(query, Answer { generation, at: now, body: body.clone() });
+        self.remember(
+            query,
+            Answer {
+                generation,
+                at: now,
+                body: body.clone(),
+            },
+        );
         Ok(body)
     }
 
     fn remembered(&self, query: &SlotQuery, generation: u64, now: Instant) -> Option<Bytes> {
         let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = answers.get(query)?;
-        let fresh = answer.generation == generation
-            && (0..FRESH_MS).contains(&now.millis_since(answer.at));
+        let fresh =
+            answer.generation == generation && (0..FRESH_MS).contains(&now.millis_since(answer.at));
         fresh.then(|| answer.body.clone())
     }
 
@@ -127,7 +139,10 @@ impl Calendar {
     /// Storage errors.
     pub async fn next_free(&self, db: &Db, now: Instant) -> Result<Vec<NextFree>, ApiError> {
         {
-            let remembered = self.next_free.lock().unwrap_or_else(PoisonError::into_inner);
+            let remembered = self
+                .next_free
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             if let Some((at, found)) = remembered.as_ref()
                 && (0..FRESH_MS).contains(&now.millis_since(*at))
             {
@@ -150,8 +165,10 @@ impl Calendar {
                 starts_at: slot.starts_at,
             }));
         }
-        *self.next_free.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((now, found.clone()));
+        *self
+            .next_free
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some((now, found.clone()));
         Ok(found)
     }
 
@@ -166,7 +183,9 @@ impl Calendar {
         now: Instant,
     ) -> bool {
         let offers = self.offers();
-        let Some(clinician) = offers.clinician(clinician_id) else { return false };
+        let Some(clinician) = offers.clinician(clinician_id) else {
+            return false;
+        };
         clinician.profile.profession == service.profession
             && times::starts(clinician, service, oslo::date(starts_at), now)
                 .iter()
@@ -184,7 +203,9 @@ async fn taken(
     days: i32,
     now: Instant,
 ) -> Result<Taken, ApiError> {
-    let last = from.add_days(days).ok_or_else(|| ApiError::bad_request("no such date"))?;
+    let last = from
+        .add_days(days)
+        .ok_or_else(|| ApiError::bad_request("no such date"))?;
     let first_cell = cell_at(oslo::start_of_day(from));
     let last_cell = cell_at(oslo::start_of_day(last));
     let clinicians: Vec<String> = offers
@@ -213,5 +234,7 @@ async fn taken(
 
 /// The cell that holds this instant.
 fn cell_at(instant: Instant) -> i64 {
-    instant.millis().div_euclid(i64::from(overlap::CELL_MINUTES) * 60_000)
+    instant
+        .millis()
+        .div_euclid(i64::from(overlap::CELL_MINUTES) * 60_000)
 }

@@ -55,8 +55,14 @@ fn services(sql: &mut dyn Sql) -> Result<Vec<Service>, ApiError> {
         Ok(Service {
             id: row.get(0)?,
             profession: word(row, 1)?,
-            name: Localised { nb: row.get(2)?, en: row.get(3)? },
-            description: Localised { nb: row.get(4)?, en: row.get(5)? },
+            name: Localised {
+                nb: row.get(2)?,
+                en: row.get(3)?,
+            },
+            description: Localised {
+                nb: row.get(4)?,
+                en: row.get(5)?,
+            },
             minutes: row.get(6)?,
             price_ore: Ore::new(row.get(7)?),
             vat_exempt: row.get(8)?,
@@ -101,8 +107,15 @@ fn clinician(row: &Row) -> Result<OfferedClinician, ApiError> {
             name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
             profession,
             hpr_number: row.get(4)?,
-            languages: row.get::<String>(5)?.split(',').map(str::to_owned).collect(),
-            profile: Localised { nb: row.get(6)?, en: row.get(7)? },
+            languages: row
+                .get::<String>(5)?
+                .split(',')
+                .map(str::to_owned)
+                .collect(),
+            profile: Localised {
+                nb: row.get(6)?,
+                en: row.get(7)?,
+            },
         },
         authorised_until: authorised_until.as_deref().map(date).transpose()?,
         hours: Vec::new(),
@@ -113,7 +126,12 @@ fn posted_hours(row: &Row) -> Result<PostedHours, ApiError> {
     let weekdays = row
         .get::<String>(1)?
         .split(',')
-        .map(|number| number.parse::<u8>().ok().and_then(|number| Weekday::try_from(number).ok()))
+        .map(|number| {
+            number
+                .parse::<u8>()
+                .ok()
+                .and_then(|number| Weekday::try_from(number).ok())
+        })
         .collect::<Option<Vec<_>>>()
         .ok_or_else(|| invalid("weekdays"))?;
     PostedHours::new(
@@ -146,7 +164,10 @@ pub(crate) fn parse_word<T: DeserializeOwned>(text: &str) -> Result<T, ApiError>
 }
 
 fn words(row: &Row, index: usize) -> Result<Vec<Channel>, ApiError> {
-    row.get::<String>(index)?.split(',').map(parse_word).collect()
+    row.get::<String>(index)?
+        .split(',')
+        .map(parse_word)
+        .collect()
 }
 
 fn invalid(what: &str) -> ApiError {

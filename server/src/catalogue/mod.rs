@@ -53,7 +53,8 @@ pub struct OfferedClinician {
 impl OfferedClinician {
     /// Whether the authorisation is valid at the time of a visit (R27).
     fn authorised_at(&self, start: Instant) -> bool {
-        self.authorised_until.is_none_or(|last| oslo::date(start) <= last)
+        self.authorised_until
+            .is_none_or(|last| oslo::date(start) <= last)
     }
 }
 
@@ -65,6 +66,8 @@ impl Offers {
 
     /// The clinician with this id.
     pub fn clinician(&self, id: &str) -> Option<&OfferedClinician> {
-        self.clinicians.iter().find(|clinician| clinician.profile.id == id)
+        self.clinicians
+            .iter()
+            .find(|clinician| clinician.profile.id == id)
     }
 }

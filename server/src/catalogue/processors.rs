@@ -28,5 +28,8 @@ pub fn processors() -> Vec<Processor> {
 }
 
 fn text(nb: &str, en: &str) -> Localised {
-    Localised { nb: nb.to_owned(), en: en.to_owned() }
+    Localised {
+        nb: nb.to_owned(),
+        en: en.to_owned(),
+    }
 }

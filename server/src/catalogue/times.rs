@@ -24,7 +24,12 @@ pub fn days(
     now: Instant,
     taken: &Taken,
 ) -> Vec<SlotDay> {
-    dates.map(|date| SlotDay { date, slots: day(offers, service, date, now, taken) }).collect()
+    dates
+        .map(|date| SlotDay {
+            date,
+            slots: day(offers, service, date, now, taken),
+        })
+        .collect()
 }
 
 fn day(
@@ -39,17 +44,17 @@ fn day(
         .iter()
         .filter(|clinician| clinician.profile.profession == service.profession)
         .flat_map(|clinician| {
-            starts(clinician, service, date, now).into_iter().map(|(starts_at, channels)| Slot {
-                clinician_id: clinician.profile.id.clone(),
-                starts_at,
-                channels,
-                taken: is_taken(&clinician.profile.id, starts_at, service.minutes, taken),
-            })
+            starts(clinician, service, date, now)
+                .into_iter()
+                .map(|(starts_at, channels)| Slot {
+                    clinician_id: clinician.profile.id.clone(),
+                    starts_at,
+                    channels,
+                    taken: is_taken(&clinician.profile.id, starts_at, service.minutes, taken),
+                })
         })
         .collect();
-    slots.sort_by(|a, b| {
-        (a.starts_at, &a.clinician_id).cmp(&(b.starts_at, &b.clinician_id))
-    });
+    slots.sort_by(|a, b| (a.starts_at, &a.clinician_id).cmp(&(b.starts_at, &b.clinician_id)));
     slots
 }
 

@@ -22,20 +22,26 @@ const QUIET_MS: i64 = 10_000;
 pub async fn end_holds(app: &App) -> Result<(), ApiError> {
     let now = app.clock.now();
     // Looking first keeps an idle clinic from writing to its disk every second.
-    let due = app
-        .db
-        .read(move |sql| {
-            Ok::<_, ApiError>(!sql
+    let due =
+        app.db
+            .read(move |sql| {
+                Ok::<_, ApiError>(!sql
                 .query(
                     "SELECT id FROM booking WHERE state = 'held' AND hold_expires_at <= $1 LIMIT 1",
                     params![now.millis()],
                 )?
                 .is_empty())
-        })
-        .await?;
+            })
+            .await?;
     if due {
-        let ended = app.db.write(move |sql| end_hold::expire_due(sql, now)).await?;
-        app.metrics.bookings.with_label_values(&["expired"]).inc_by(ended as u64);
+        let ended = app
+            .db
+            .write(move |sql| end_hold::expire_due(sql, now))
+            .await?;
+        app.metrics
+            .bookings
+            .with_label_values(&["expired"])
+            .inc_by(ended as u64);
         app.calendar.changed();
     }
     Ok(())
@@ -73,14 +79,14 @@ async fn send_refund(app: &App, due: Due) -> Result<(), ApiError> {
                 GatewayRefundState::Failed => "refund_failed",
             };
             app.db
-                .write(move |sql| {
-                    refunds::changed(sql, Some(&due.order.refund_id), &refund, now)
-                })
+                .write(move |sql| refunds::changed(sql, Some(&due.order.refund_id), &refund, now))
                 .await?;
             event
         }
         Err(GatewayError::Unreachable) => {
-            app.db.write(move |sql| refunds::postpone(sql, &due, now)).await?;
+            app.db
+                .write(move |sql| refunds::postpone(sql, &due, now))
+                .await?;
             "refund_retried"
         }
         Err(GatewayError::Refused(code)) => {
@@ -166,7 +172,10 @@ async fn take_in(
         ApiError::unavailable(code::PAYMENT_UNAVAILABLE, "the gateway does not answer")
     })?;
     let now = app.clock.now();
-    let effect = app.db.write(move |sql| capture::page_changed(sql, &page, now)).await?;
+    let effect = app
+        .db
+        .write(move |sql| capture::page_changed(sql, &page, now))
+        .await?;
     app.captured(effect);
     Ok(())
 }

@@ -13,10 +13,16 @@ pub async fn sweep(app: &App) -> Result<(), ApiError> {
     let now = now.millis();
     app.db
         .write(move |sql| {
-            sql.execute("DELETE FROM idempotency WHERE created_at < $1", params![keys_until])?;
+            sql.execute(
+                "DELETE FROM idempotency WHERE created_at < $1",
+                params![keys_until],
+            )?;
             sql.execute("DELETE FROM sign_in WHERE expires_at < $1", params![now])?;
             sql.execute("DELETE FROM session WHERE expires_at < $1", params![now])?;
-            sql.execute("DELETE FROM webhook_event WHERE received_at < $1", params![webhooks_until])?;
+            sql.execute(
+                "DELETE FROM webhook_event WHERE received_at < $1",
+                params![webhooks_until],
+            )?;
             Ok::<_, ApiError>(())
         })
         .await

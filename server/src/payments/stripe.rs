@@ -84,7 +84,9 @@ impl Stripe {
     }
 
     fn request(&self, builder: RequestBuilder) -> RequestBuilder {
-        builder.bearer_auth(&self.secret_key).header("stripe-version", API_VERSION)
+        builder
+            .bearer_auth(&self.secret_key)
+            .header("stripe-version", API_VERSION)
     }
 }
 
@@ -168,23 +170,44 @@ fn page_form(order: &PageOrder) -> Vec<(&'static str, String)> {
         ("locale", locale.to_owned()),
         ("success_url", order.success_url.clone()),
         ("cancel_url", order.cancel_url.clone()),
-        ("expires_at", (order.expires_at.millis() / 1_000).to_string()),
+        (
+            "expires_at",
+            (order.expires_at.millis() / 1_000).to_string(),
+        ),
         ("payment_method_types[0]", "card".to_owned()),
         ("line_items[0][quantity]", "1".to_owned()),
         ("line_items[0][price_data][currency]", "nok".to_owned()),
-        ("line_items[0][price_data][unit_amount]", order.amount.get().to_string()),
-        ("line_items[0][price_data][product_data][name]", order.description.clone()),
-        ("payment_intent_data[description]", order.description.clone()),
-        ("payment_intent_data[metadata][payment_id]", order.payment_id.clone()),
+        (
+            "line_items[0][price_data][unit_amount]",
+            order.amount.get().to_string(),
+        ),
+        (
+            "line_items[0][price_data][product_data][name]",
+            order.description.clone(),
+        ),
+        (
+            "payment_intent_data[description]",
+            order.description.clone(),
+        ),
+        (
+            "payment_intent_data[metadata][payment_id]",
+            order.payment_id.clone(),
+        ),
         ("metadata[payment_id]", order.payment_id.clone()),
     ]
 }
 
 /// Sends one attempt and reads the answer.
 async fn answer<T: for<'de> Deserialize<'de>>(request: RequestBuilder) -> Result<T, GatewayError> {
-    let response = request.send().await.map_err(|_| GatewayError::Unreachable)?;
+    let response = request
+        .send()
+        .await
+        .map_err(|_| GatewayError::Unreachable)?;
     let status = response.status();
-    let body = response.bytes().await.map_err(|_| GatewayError::Unreachable)?;
+    let body = response
+        .bytes()
+        .await
+        .map_err(|_| GatewayError::Unreachable)?;
     if status.is_success() {
         return serde_json::from_slice(&body).map_err(|_| GatewayError::Unreachable);
     }
@@ -197,7 +220,9 @@ async fn answer<T: for<'de> Deserialize<'de>>(request: RequestBuilder) -> Result
     }
     let failure: Option<Failure> = serde_json::from_slice(&body).ok();
     let code = failure.and_then(|failure| failure.error.code.or(failure.error.kind));
-    Err(GatewayError::Refused(code.unwrap_or_else(|| status.as_u16().to_string())))
+    Err(GatewayError::Refused(
+        code.unwrap_or_else(|| status.as_u16().to_string()),
+    ))
 }
 
 #[derive(Deserialize)]
@@ -255,7 +280,12 @@ impl Session {
         } else {
             PageState::Open
         };
-        Ok(Page { id: self.id, payment_id, url: self.url, state })
+        Ok(Page {
+            id: self.id,
+            payment_id,
+            url: self.url,
+            state,
+        })
     }
 }
 

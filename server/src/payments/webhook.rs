@@ -78,18 +78,27 @@ pub(super) fn verify(
     let mut signed = time.to_string().into_bytes();
     signed.push(b'.');
     signed.extend_from_slice(body);
-    if !signatures.iter().any(|signature| hmac::verify(&key, &signed, signature).is_ok()) {
+    if !signatures
+        .iter()
+        .any(|signature| hmac::verify(&key, &signed, signature).is_ok())
+    {
         return Err(WebhookRefused::Signature);
     }
     let age = now.millis().saturating_sub(time.saturating_mul(1_000));
-    if age.saturating_abs() > TOLERANCE_MS { Err(WebhookRefused::Age) } else { Ok(()) }
+    if age.saturating_abs() > TOLERANCE_MS {
+        Err(WebhookRefused::Age)
+    } else {
+        Ok(())
+    }
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
     if text.len() != 64 || !text.is_ascii() {
         return None;
     }
-    (0..32).map(|index| u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()).collect()
+    (0..32)
+        .map(|index| u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok())
+        .collect()
 }
 
 #[derive(Deserialize)]
@@ -113,7 +122,9 @@ pub(super) fn read(body: &[u8]) -> Result<GatewayEvent, WebhookRefused> {
         "checkout.session.completed"
         | "checkout.session.async_payment_succeeded"
         | "checkout.session.expired" => Meaning::Page(
-            parse::<Session>(object)?.into_page().map_err(|_| WebhookRefused::Body)?,
+            parse::<Session>(object)?
+                .into_page()
+                .map_err(|_| WebhookRefused::Body)?,
         ),
         "payment_intent.payment_failed" => object
             .pointer("/metadata/payment_id")
@@ -125,7 +136,11 @@ pub(super) fn read(body: &[u8]) -> Result<GatewayEvent, WebhookRefused> {
         }
         _ => Meaning::Other,
     };
-    Ok(GatewayEvent { id: event.id, kind: event.kind, meaning })
+    Ok(GatewayEvent {
+        id: event.id,
+        kind: event.kind,
+        meaning,
+    })
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(object: Value) -> Result<T, WebhookRefused> {
@@ -145,8 +160,11 @@ mod tests {
         let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
         let mut signed = format!("{time_s}.").into_bytes();
         signed.extend_from_slice(body);
-        let hex: String =
-            hmac::sign(&key, &signed).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex: String = hmac::sign(&key, &signed)
+            .as_ref()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         format!("t={time_s},v1={hex}")
     }
 
@@ -159,14 +177,23 @@ mod tests {
     #[test]
     fn r40_another_secret_another_body_and_an_old_time_are_refused() {
         let forged = header("other", 1_790_000_000, BODY);
-        assert_eq!(verify("whsec", &forged, BODY, NOW), Err(WebhookRefused::Signature));
+        assert_eq!(
+            verify("whsec", &forged, BODY, NOW),
+            Err(WebhookRefused::Signature)
+        );
         let good = header("whsec", 1_790_000_000, BODY);
-        assert_eq!(verify("whsec", &good, b"{}", NOW), Err(WebhookRefused::Signature));
+        assert_eq!(
+            verify("whsec", &good, b"{}", NOW),
+            Err(WebhookRefused::Signature)
+        );
         let old = header("whsec", 1_790_000_000 - 301, BODY);
         assert_eq!(verify("whsec", &old, BODY, NOW), Err(WebhookRefused::Age));
         let ahead = header("whsec", 1_790_000_000 + 301, BODY);
         assert_eq!(verify("whsec", &ahead, BODY, NOW), Err(WebhookRefused::Age));
-        assert_eq!(verify("whsec", "t=1", BODY, NOW), Err(WebhookRefused::Header));
+        assert_eq!(
+            verify("whsec", "t=1", BODY, NOW),
+            Err(WebhookRefused::Header)
+        );
         assert_eq!(verify("whsec", "", BODY, NOW), Err(WebhookRefused::Header));
     }
 

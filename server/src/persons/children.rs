@@ -121,7 +121,10 @@ pub fn declare_child(
         params![guardian_id, &child_id],
     )?;
     if declared.is_some() {
-        return Err(ApiError::conflict(code::CHILD_ALREADY_ADDED, "this child is on the account"));
+        return Err(ApiError::conflict(
+            code::CHILD_ALREADY_ADDED,
+            "this child is on the account",
+        ));
     }
     check_count(sql, guardian_id)?;
     let version = DocumentKind::GuardianDeclaration.current_version();

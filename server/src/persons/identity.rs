@@ -39,7 +39,11 @@ impl Number {
     ///
     /// # Errors
     /// When the system has no random bytes.
-    pub fn new(vault: &Vault, person_id: &str, number: &IdentityNumber) -> Result<Self, VaultError> {
+    pub fn new(
+        vault: &Vault,
+        person_id: &str,
+        number: &IdentityNumber,
+    ) -> Result<Self, VaultError> {
         let digits = number.reveal();
         Ok(Self {
             sealed: vault.seal(Purpose::IdentityNumber, person_id, digits.as_bytes())?,
@@ -124,7 +128,9 @@ fn declared_before(
     vault: &Vault,
     identity: &Identity,
 ) -> Result<Option<String>, ApiError> {
-    let Some(number) = &identity.identity_number else { return Ok(None) };
+    let Some(number) = &identity.identity_number else {
+        return Ok(None);
+    };
     let row = sql.query_optional(
         "SELECT id FROM person WHERE identity_number_hash = $1 AND bankid_altsub IS NULL",
         params![vault.keyed_hash(&number.reveal())],

@@ -53,5 +53,6 @@ pub fn person(sql: &mut dyn Sql, id: &str) -> Result<Person, ApiError> {
 }
 
 fn date(text: &str) -> Result<LocalDate, ApiError> {
-    text.parse().map_err(|_| ApiError::internal("a stored birth date is not a date"))
+    text.parse()
+        .map_err(|_| ApiError::internal("a stored birth date is not a date"))
 }

@@ -16,7 +16,9 @@ use crate::{
 /// # Errors
 /// Storage errors.
 pub async fn session_view(app: &App, signed_in: Option<&SignedIn>) -> Result<Session, ApiError> {
-    let Some(signed_in) = signed_in.cloned() else { return Ok(Session::default()) };
+    let Some(signed_in) = signed_in.cloned() else {
+        return Ok(Session::default());
+    };
     let now = app.clock.now();
     app.db
         .read(move |sql| {
@@ -25,7 +27,10 @@ pub async fn session_view(app: &App, signed_in: Option<&SignedIn>) -> Result<Ses
                 person: Some(view(person(sql, id)?)),
                 csrf_token: Some(signed_in.csrf_token.clone()),
                 membership: membership(sql, id)?,
-                children: guarded_children(sql, id, now)?.into_iter().map(child).collect(),
+                children: guarded_children(sql, id, now)?
+                    .into_iter()
+                    .map(child)
+                    .collect(),
                 idle_until: Some(signed_in.idle_until),
             })
         })

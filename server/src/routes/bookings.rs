@@ -45,11 +45,11 @@ pub fn routes() -> Router<App> {
 
 /// All bookings on the account.
 #[utoipa::path(get, path = "/v1/bookings", responses((status = 200, body = Bookings)))]
-pub async fn list(
-    State(app): State<App>,
-    signed_in: SignedIn,
-) -> Result<Json<Bookings>, ApiError> {
-    let bookings = app.db.read(move |sql| view::all(sql, &signed_in.person_id)).await?;
+pub async fn list(State(app): State<App>, signed_in: SignedIn) -> Result<Json<Bookings>, ApiError> {
+    let bookings = app
+        .db
+        .read(move |sql| view::all(sql, &signed_in.person_id))
+        .await?;
     Ok(Json(Bookings { bookings }))
 }
 
@@ -100,7 +100,11 @@ pub async fn start_payment(
     let url = match found {
         Found::Ready(url) => url,
         Found::Ask(order) => {
-            let page = app.gateway.open_page(&order).await.map_err(|error| no_page(&error))?;
+            let page = app
+                .gateway
+                .open_page(&order)
+                .await
+                .map_err(|error| no_page(&error))?;
             take_page(&app, page).await?
         }
     };
@@ -112,18 +116,31 @@ pub async fn start_payment(
 async fn take_page(app: &App, page: Page) -> Result<String, ApiError> {
     if page.state != PageState::Open {
         let now = app.clock.now();
-        app.db.write(move |sql| capture::page_changed(sql, &page, now)).await?;
-        return Err(ApiError::conflict(code::WRONG_STATE, "this payment is finished"));
+        app.db
+            .write(move |sql| capture::page_changed(sql, &page, now))
+            .await?;
+        return Err(ApiError::conflict(
+            code::WRONG_STATE,
+            "this payment is finished",
+        ));
     }
-    let url = page.url.clone().ok_or_else(|| no_page(&GatewayError::Unreachable))?;
-    app.db.write(move |sql| checkout::opened(sql, &page)).await?;
+    let url = page
+        .url
+        .clone()
+        .ok_or_else(|| no_page(&GatewayError::Unreachable))?;
+    app.db
+        .write(move |sql| checkout::opened(sql, &page))
+        .await?;
     Ok(url)
 }
 
 /// The hold stands; the patient can try again (R83).
 fn no_page(error: &GatewayError) -> ApiError {
     tracing::warn!(%error, "a payment page could not be opened");
-    ApiError::unavailable(code::PAYMENT_UNAVAILABLE, "payment cannot be started just now")
+    ApiError::unavailable(
+        code::PAYMENT_UNAVAILABLE,
+        "payment cannot be started just now",
+    )
 }
 
 /// Lets go of a hold.
@@ -135,10 +152,16 @@ pub async fn release(
     headers: HeaderMap,
     Id(id): Id,
 ) -> Result<Json<Booking>, ApiError> {
-    let key =
-        IdempotencyKey::of(&headers, &member.person_id, "/v1/bookings/{id}/release", &id)?;
+    let key = IdempotencyKey::of(
+        &headers,
+        &member.person_id,
+        "/v1/bookings/{id}/release",
+        &id,
+    )?;
     let (holder, booking_id, now) = (member.person_id.clone(), id.clone(), app.clock.now());
-    app.db.write(move |sql| end_hold::release(sql, &holder, &booking_id, &key, now)).await?;
+    app.db
+        .write(move |sql| end_hold::release(sql, &holder, &booking_id, &key, now))
+        .await?;
     app.calendar.changed();
     app.money_waits.notify_one();
     app.metrics.bookings.with_label_values(&["released"]).inc();
@@ -154,7 +177,10 @@ pub async fn preview(
     Id(id): Id,
 ) -> Result<Json<CancellationPreview>, ApiError> {
     let now = app.clock.now();
-    app.db.read(move |sql| cancel::preview(sql, &member.person_id, &id, now)).await.map(Json)
+    app.db
+        .read(move |sql| cancel::preview(sql, &member.person_id, &id, now))
+        .await
+        .map(Json)
 }
 
 /// Cancels, with the refund that was shown.
@@ -178,7 +204,14 @@ pub async fn cancel_booking(
     let (holder, booking_id) = (member.person_id.clone(), id.clone());
     app.db
         .write(move |sql| {
-            cancel::cancel(sql, &holder, &booking_id, request.expected_refund_ore, &key, now)
+            cancel::cancel(
+                sql,
+                &holder,
+                &booking_id,
+                request.expected_refund_ore,
+                &key,
+                now,
+            )
         })
         .await?;
     app.calendar.changed();
@@ -195,7 +228,10 @@ pub async fn show_receipt(
     signed_in: SignedIn,
     Id(id): Id,
 ) -> Result<Json<Receipt>, ApiError> {
-    app.db.read(move |sql| receipt::of_booking(sql, &signed_in.person_id, &id)).await.map(Json)
+    app.db
+        .read(move |sql| receipt::of_booking(sql, &signed_in.person_id, &id))
+        .await
+        .map(Json)
 }
 
 /// The visit as a calendar file (RFC 5545), in instants (R29).
@@ -208,5 +244,9 @@ pub async fn calendar(
 ) -> Result<Response, ApiError> {
     let booking = read_back(&app, &signed_in.person_id, &id).await?;
     let file = calendar_file::write(&booking, &app.settings.public_url, app.clock.now())?;
-    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], file).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")],
+        file,
+    )
+        .into_response())
 }

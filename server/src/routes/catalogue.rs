@@ -25,7 +25,11 @@ pub async fn catalogue(State(app): State<App>) -> Result<Json<Catalogue>, ApiErr
             email: offers.clinic.email.clone(),
         },
         services: offers.services.clone(),
-        clinicians: offers.clinicians.iter().map(|one| one.profile.clone()).collect(),
+        clinicians: offers
+            .clinicians
+            .iter()
+            .map(|one| one.profile.clone())
+            .collect(),
         next_free,
         documents: DocumentKind::ALL
             .into_iter()

@@ -47,13 +47,18 @@ pub async fn declare(
     app.db
         .write(move |sql| persons::declare_child(sql, &member.person_id, &declaration, &key, now))
         .await?;
-    persons::session_view(&app, Some(&signed_in)).await.map(Json)
+    persons::session_view(&app, Some(&signed_in))
+        .await
+        .map(Json)
 }
 
 fn read(app: &App, request: &ChildDeclaration) -> Result<Declaration, ApiError> {
     let mut fields = Vec::new();
     let mut wrong = |field: &str, code: &str| {
-        fields.push(FieldProblem { field: field.to_owned(), code: code.to_owned() });
+        fields.push(FieldProblem {
+            field: field.to_owned(),
+            code: code.to_owned(),
+        });
     };
     let given_name = free_text(&request.given_name, NAME_MOST)
         .map_err(|error| wrong("given_name", error.code()));
@@ -62,7 +67,8 @@ fn read(app: &App, request: &ChildDeclaration) -> Result<Declaration, ApiError> 
     if request.birth_date > oslo::date(app.clock.now()) {
         wrong("birth_date", Refusal::BirthInFuture.code());
     }
-    let number = number(app, &request.identity_number).map_err(|code| wrong("identity_number", code));
+    let number =
+        number(app, &request.identity_number).map_err(|code| wrong("identity_number", code));
     let (Ok(given_name), Ok(family_name), Ok(number), true) =
         (given_name, family_name, number, fields.is_empty())
     else {
@@ -70,16 +76,30 @@ fn read(app: &App, request: &ChildDeclaration) -> Result<Declaration, ApiError> 
     };
     let current = DocumentKind::GuardianDeclaration.current_version();
     if request.declaration_version != current {
-        return Err(ApiError::conflict(code::TERMS_CHANGED, "sign the declaration in force"));
+        return Err(ApiError::conflict(
+            code::TERMS_CHANGED,
+            "sign the declaration in force",
+        ));
     }
-    Ok(Declaration::new(&app.vault, given_name, family_name, request.birth_date, &number)?)
+    Ok(Declaration::new(
+        &app.vault,
+        given_name,
+        family_name,
+        request.birth_date,
+        &number,
+    )?)
 }
 
 /// Well formed, and of a kind that this environment accepts (R14, R15).
 fn number(app: &App, text: &str) -> Result<IdentityNumber, &'static str> {
-    let environment =
-        if app.settings.demo() { Environment::Test } else { Environment::Production };
+    let environment = if app.settings.demo() {
+        Environment::Test
+    } else {
+        Environment::Production
+    };
     let number = IdentityNumber::parse(text).map_err(|invalid| invalid.code())?;
-    number.policy(environment).map_err(|refused| refused.code())?;
+    number
+        .policy(environment)
+        .map_err(|refused| refused.code())?;
     Ok(number)
 }

@@ -56,14 +56,20 @@ pub async fn send(
     let key = IdempotencyKey::of(&headers, "anonymous", "/v1/contact", &request)?;
     let stored = seal(&app, read(request)?)?;
     let now = app.clock.now();
-    let reference = app.db.write(move |sql| store(sql, &stored, &key, now)).await?;
+    let reference = app
+        .db
+        .write(move |sql| store(sql, &stored, &key, now))
+        .await?;
     Ok(Json(ContactConfirmation { reference }))
 }
 
 fn read(request: ContactMessage) -> Result<ContactMessage, ApiError> {
     let mut fields = Vec::new();
     let mut wrong = |field: &str, code: &str| {
-        fields.push(FieldProblem { field: field.to_owned(), code: code.to_owned() });
+        fields.push(FieldProblem {
+            field: field.to_owned(),
+            code: code.to_owned(),
+        });
     };
     let name = free_text(&request.name, NAME_MOST);
     let email = Email::parse(&request.email).map(String::from);
@@ -77,9 +83,12 @@ fn read(request: ContactMessage) -> Result<ContactMessage, ApiError> {
         wrong("topic", ContactError::TextEmpty.code());
     }
     match (name, email, message) {
-        (Ok(name), Ok(email), Ok(message)) if fields.is_empty() => {
-            Ok(ContactMessage { name, email, topic: request.topic, message })
-        }
+        (Ok(name), Ok(email), Ok(message)) if fields.is_empty() => Ok(ContactMessage {
+            name,
+            email,
+            topic: request.topic,
+            message,
+        }),
         _ => Err(ApiError::validation(fields)),
     }
 }
@@ -104,14 +113,22 @@ fn store(
     now: Instant,
 ) -> Result<String, ApiError> {
     if let Some(id) = idempotency.seen(sql)? {
-        let row = sql
-            .query_one("SELECT reference FROM contact_message WHERE id = $1", params![&id])?;
+        let row = sql.query_one(
+            "SELECT reference FROM contact_message WHERE id = $1",
+            params![&id],
+        )?;
         return Ok(row.get(0)?);
     }
     sql.execute(
         "INSERT INTO contact_message (id, reference, topic, sealed, created_at)
          VALUES ($1, $2, $3, $4, $5)",
-        params![&stored.id, &stored.reference, &stored.topic, &stored.sealed, now.millis()],
+        params![
+            &stored.id,
+            &stored.reference,
+            &stored.topic,
+            &stored.sealed,
+            now.millis()
+        ],
     )?;
     idempotency.remember(sql, &stored.id, now)?;
     Ok(stored.reference.clone())

@@ -12,7 +12,9 @@ use crate::{app::App, db::params, error::ApiError};
 
 /// Health, for anyone.
 pub fn routes() -> Router<App> {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
+    Router::new()
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
 }
 
 /// Metrics, for the operator: served on an address of its own, never to patients.
@@ -28,7 +30,10 @@ async fn alive() -> &'static str {
 /// The database answers too: requests may come.
 async fn ready(State(app): State<App>) -> Result<&'static str, ApiError> {
     app.db
-        .read(|sql| sql.query_one("SELECT COUNT(*) FROM series", params![]).map_err(ApiError::from))
+        .read(|sql| {
+            sql.query_one("SELECT COUNT(*) FROM series", params![])
+                .map_err(ApiError::from)
+        })
         .await?;
     Ok("ready")
 }
@@ -36,6 +41,10 @@ async fn ready(State(app): State<App>) -> Result<&'static str, ApiError> {
 /// Prometheus' text format.
 async fn metrics(State(app): State<App>) -> Result<Response, ApiError> {
     let page = app.metrics.page()?;
-    Ok((StatusCode::OK, [(header::CONTENT_TYPE, "text/plain; version=0.0.4")], page)
+    Ok((
+        StatusCode::OK,
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
+        page,
+    )
         .into_response())
 }

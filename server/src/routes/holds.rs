@@ -38,13 +38,28 @@ pub async fn take(
     app.limits.booking(&member.person_id)?;
     let key = IdempotencyKey::of(&headers, &member.person_id, "/v1/holds", &request)?;
     let (holder, patient) = (member.person_id.clone(), request.patient_id.clone());
-    let parties = app.db.read(move |sql| parties::find(sql, &holder, &patient)).await?;
+    let parties = app
+        .db
+        .read(move |sql| parties::find(sql, &holder, &patient))
+        .await?;
     let now = app.clock.now();
-    let hold = hold::prepare(&app.calendar, parties, request, app.settings.hold_minutes, now)?;
-    let booking_id = app.db.write(move |sql| hold::take(sql, &hold, &key)).await?;
+    let hold = hold::prepare(
+        &app.calendar,
+        parties,
+        request,
+        app.settings.hold_minutes,
+        now,
+    )?;
+    let booking_id = app
+        .db
+        .write(move |sql| hold::take(sql, &hold, &key))
+        .await?;
     app.calendar.changed();
     app.metrics.bookings.with_label_values(&["held"]).inc();
     let holder = member.person_id;
-    let booking = app.db.read(move |sql| view::one(sql, &holder, &booking_id)).await?;
+    let booking = app
+        .db
+        .read(move |sql| view::one(sql, &holder, &booking_id))
+        .await?;
     Ok((StatusCode::CREATED, Json(booking)))
 }

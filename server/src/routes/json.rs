@@ -68,6 +68,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
             .await
             .map_err(|_| ApiError::not_found())?;
         // PostgreSQL refuses NUL in text; no id is longer than a UUID.
-        if id.len() > 64 || id.contains('\0') { Err(ApiError::not_found()) } else { Ok(Self(id)) }
+        if id.len() > 64 || id.contains('\0') {
+            Err(ApiError::not_found())
+        } else {
+            Ok(Self(id))
+        }
     }
 }

@@ -58,15 +58,15 @@ pub async fn register(
         &registration,
     )?;
     let membership = read(registration, &signed_in.person_id, app.clock.now())?;
-    app.db.write(move |sql| store(sql, &membership, &key)).await?;
-    persons::session_view(&app, Some(&signed_in)).await.map(Json)
+    app.db
+        .write(move |sql| store(sql, &membership, &key))
+        .await?;
+    persons::session_view(&app, Some(&signed_in))
+        .await
+        .map(Json)
 }
 
-fn read(
-    registration: Registration,
-    person_id: &str,
-    now: Instant,
-) -> Result<Membership, ApiError> {
+fn read(registration: Registration, person_id: &str, now: Instant) -> Result<Membership, ApiError> {
     let email = Email::parse(&registration.email);
     let telephone = PhoneNumber::parse(&registration.telephone);
     let (email, telephone) = match (email, telephone) {
@@ -83,9 +83,18 @@ fn read(
         }
     };
     if registration.terms_version != DocumentKind::Terms.current_version() {
-        return Err(ApiError::conflict(code::TERMS_CHANGED, "accept the terms in force"));
+        return Err(ApiError::conflict(
+            code::TERMS_CHANGED,
+            "accept the terms in force",
+        ));
     }
-    Ok(Membership { person_id: person_id.to_owned(), email, telephone, registration, now })
+    Ok(Membership {
+        person_id: person_id.to_owned(),
+        email,
+        telephone,
+        registration,
+        now,
+    })
 }
 
 fn store(
@@ -96,11 +105,19 @@ fn store(
     if idempotency.seen(sql)?.is_some() {
         return Ok(());
     }
-    let Membership { person_id, registration, now, .. } = membership;
+    let Membership {
+        person_id,
+        registration,
+        now,
+        ..
+    } = membership;
     let person = persons::person(sql, person_id)?;
     if age::age_on(DateOfBirth::new(person.birth_date), oslo::date(*now)) < HEALTH_MAJORITY {
         let refusal = Refusal::TooYoungAskGuardian;
-        return Err(ApiError::refused(refusal.code(), "a parent or guardian can book"));
+        return Err(ApiError::refused(
+            refusal.code(),
+            "a parent or guardian can book",
+        ));
     }
     // A membership in force keeps its beginning; one that had ended begins anew.
     sql.execute(

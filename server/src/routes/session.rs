@@ -33,7 +33,9 @@ pub async fn session(
     State(app): State<App>,
     Visitor(signed_in): Visitor,
 ) -> Result<Json<Session>, ApiError> {
-    persons::session_view(&app, signed_in.as_ref()).await.map(Json)
+    persons::session_view(&app, signed_in.as_ref())
+        .await
+        .map(Json)
 }
 
 /// Ends this session. Repeating it is harmless, so it needs no idempotency key: who is signed out
@@ -45,7 +47,9 @@ pub async fn logout(
     Visitor(signed_in): Visitor,
 ) -> Result<Response, ApiError> {
     if let Some(signed_in) = signed_in {
-        app.db.write(move |sql| sessions::end(sql, &signed_in.token_hash)).await?;
+        app.db
+            .write(move |sql| sessions::end(sql, &signed_in.token_hash))
+            .await?;
     }
     let forget = [(header::SET_COOKIE, Cookie::session(&app).remove()?)];
     Ok((StatusCode::NO_CONTENT, AppendHeaders(forget)).into_response())
@@ -58,7 +62,9 @@ pub async fn logout_everywhere(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> Result<Response, ApiError> {
-    app.db.write(move |sql| sessions::end_all(sql, &signed_in.person_id)).await?;
+    app.db
+        .write(move |sql| sessions::end_all(sql, &signed_in.person_id))
+        .await?;
     let forget = [
         (header::SET_COOKIE, Cookie::session(&app).remove()?),
         (CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\"")),

@@ -29,7 +29,9 @@ use return_path::{local_path, sign_in_page};
 
 /// The routes.
 pub fn routes() -> Router<App> {
-    Router::new().route("/v1/auth/bankid/start", get(start)).route(CALLBACK, get(callback))
+    Router::new()
+        .route("/v1/auth/bankid/start", get(start))
+        .route(CALLBACK, get(callback))
 }
 
 /// Where to go on to.
@@ -83,7 +85,9 @@ async fn begin(
         language,
     };
     let (state, now) = (start.state, app.clock.now());
-    app.db.write(move |sql| under_way.begin(sql, &state, &browser, now)).await?;
+    app.db
+        .write(move |sql| under_way.begin(sql, &state, &browser, now))
+        .await?;
     Ok(([(header::SET_COOKIE, set_cookie)], Redirect::to(&start.url)).into_response())
 }
 
@@ -132,7 +136,10 @@ async fn take(
 ) -> Result<UnderWay, ApiError> {
     app.limits.sign_in(address)?;
     let expired = || ApiError::refused(code::BANKID_EXPIRED, "no such sign-in in this browser");
-    let browser = Cookies::of(headers).get(Cookie::sign_in(app)).ok_or_else(expired)?.to_owned();
+    let browser = Cookies::of(headers)
+        .get(Cookie::sign_in(app))
+        .ok_or_else(expired)?
+        .to_owned();
     let state = query.state.clone().ok_or_else(expired)?;
     let now = app.clock.now();
     app.db
@@ -147,7 +154,10 @@ async fn sign_in(
     query: CallbackQuery,
     under_way: UnderWay,
 ) -> Result<Response, ApiError> {
-    if query.iss.is_some_and(|issuer| !app.bankid.is_issuer(&issuer)) {
+    if query
+        .iss
+        .is_some_and(|issuer| !app.bankid.is_issuer(&issuer))
+    {
         return Err(SignInError::Refused("answer of another issuer").into());
     }
     if let Some(error) = query.error {
@@ -161,8 +171,11 @@ async fn sign_in(
         public_url: &app.settings.public_url,
         now,
     };
-    let environment =
-        if app.settings.demo() { Environment::Test } else { Environment::Production };
+    let environment = if app.settings.demo() {
+        Environment::Test
+    } else {
+        Environment::Production
+    };
     let identity = app.bankid.finish(finish).await?.checked(environment);
     let session = NewSession::new(now)?;
     let cookie = Cookie::session(app);
@@ -178,7 +191,11 @@ async fn sign_in(
             session.begin(sql, &person_id, previous.as_deref())
         })
         .await?;
-    Ok((AppendHeaders(set_cookies), Redirect::to(&under_way.return_path)).into_response())
+    Ok((
+        AppendHeaders(set_cookies),
+        Redirect::to(&under_way.return_path),
+    )
+        .into_response())
 }
 
 /// What an error of the redirect means for the person (RFC 6749 § 4.1.2.1).
@@ -208,6 +225,9 @@ impl From<SignInError> for ApiError {
 
 /// To the sign-in page, which says what happened and leads on to where one was going.
 fn failed(app: &App, error: &ApiError, return_path: Option<&str>) -> Response {
-    app.metrics.sign_ins.with_label_values(&[error.code()]).inc();
+    app.metrics
+        .sign_ins
+        .with_label_values(&[error.code()])
+        .inc();
     Redirect::to(&sign_in_page(error.code(), return_path)).into_response()
 }

@@ -49,9 +49,15 @@ pub async fn slots(
     let furthest = today.add_days(FURTHEST_DAYS).unwrap_or(today);
     let earliest = today.add_days(-FURTHEST_DAYS).unwrap_or(today);
     if !(1..=31).contains(&days) || from > furthest || from < earliest {
-        return Err(ApiError::bad_request("ask for 1 to 31 days within a year from today"));
+        return Err(ApiError::bad_request(
+            "ask for 1 to 31 days within a year from today",
+        ));
     }
-    let query = SlotQuery { service_id: query.service, from, days };
+    let query = SlotQuery {
+        service_id: query.service,
+        from,
+        days,
+    };
     let body = app.calendar.slots(&app.db, query, now).await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }

@@ -34,7 +34,9 @@ pub async fn receive(
     body: Bytes,
 ) -> Result<StatusCode, ApiError> {
     let now = app.clock.now();
-    let signature = headers.get("stripe-signature").and_then(|value| value.to_str().ok());
+    let signature = headers
+        .get("stripe-signature")
+        .and_then(|value| value.to_str().ok());
     let event = app
         .gateway
         .read_webhook(signature.unwrap_or_default(), &body, now)
@@ -46,7 +48,11 @@ pub async fn receive(
     let effect = app.db.write(move |sql| handle(sql, &event, now)).await?;
     app.metrics
         .webhooks
-        .with_label_values(&[if effect.is_some() { "handled" } else { "repeated" }])
+        .with_label_values(&[if effect.is_some() {
+            "handled"
+        } else {
+            "repeated"
+        }])
         .inc();
     if let Some(effect) = effect {
         app.captured(effect);

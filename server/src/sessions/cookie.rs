@@ -30,12 +30,24 @@ impl Cookie {
 
     const fn session_of(secure: bool) -> Self {
         let name = if secure { "__Host-eclinic" } else { "eclinic" };
-        Self { name, secure, seconds: None }
+        Self {
+            name,
+            secure,
+            seconds: None,
+        }
     }
 
     const fn sign_in_of(secure: bool) -> Self {
-        let name = if secure { "__Host-eclinic-sign-in" } else { "eclinic-sign-in" };
-        Self { name, secure, seconds: Some(600) }
+        let name = if secure {
+            "__Host-eclinic-sign-in"
+        } else {
+            "eclinic-sign-in"
+        };
+        Self {
+            name,
+            secure,
+            seconds: Some(600),
+        }
     }
 
     /// The `Set-Cookie` that gives it this value.
@@ -56,8 +68,13 @@ impl Cookie {
 
     fn header(self, value: &str, seconds: Option<u32>) -> Result<HeaderValue, ApiError> {
         let secure = if self.secure { "; Secure" } else { "" };
-        let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-        let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.name);
+        let age = seconds
+            .map(|seconds| format!("; Max-Age={seconds}"))
+            .unwrap_or_default();
+        let text = format!(
+            "{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}",
+            self.name
+        );
         HeaderValue::from_str(&text)
             .map_err(|_| ApiError::internal("a cookie's value cannot be sent"))
     }
@@ -121,7 +138,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others_and_not_when_it_comes_twice() {
         let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, HeaderValue::from_static("a=1; eclinic=first; b=2"));
+        headers.append(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; eclinic=first; b=2"),
+        );
         let cookie = Cookie::session_of(false);
         assert_eq!(Cookies::of(&headers).get(cookie), Some("first"));
         assert_eq!(Cookies::of(&headers).get(Cookie::session_of(true)), None);

@@ -17,14 +17,22 @@ pub fn check(app: &App, parts: &Parts, csrf_token: &str) -> Result<(), ApiError>
     if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
-    let own_host = app.settings.demo().then(|| host(&parts.headers, &parts.uri)).flatten();
+    let own_host = app
+        .settings
+        .demo()
+        .then(|| host(&parts.headers, &parts.uri))
+        .flatten();
     let proved = token_is(&parts.headers, csrf_token)
         && fetch_site_is_ours(&parts.headers)
         && origin_is_ours(&parts.headers, &app.settings.public_url, own_host);
     if proved {
         Ok(())
     } else {
-        Err(ApiError::new(StatusCode::FORBIDDEN, code::CSRF, "the request is not from our pages"))
+        Err(ApiError::new(
+            StatusCode::FORBIDDEN,
+            code::CSRF,
+            "the request is not from our pages",
+        ))
     }
 }
 
@@ -40,13 +48,19 @@ fn token_is(headers: &HeaderMap, csrf_token: &str) -> bool {
 
 /// Absent in clients that are no browsers, and in old browsers.
 fn fetch_site_is_ours(headers: &HeaderMap) -> bool {
-    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none")
+    headers
+        .get("sec-fetch-site")
+        .is_none_or(|site| site == "same-origin" || site == "none")
 }
 
 /// `own_host` is the host that a demo is asked at: it may be reached by several names.
 fn origin_is_ours(headers: &HeaderMap, public_url: &str, own_host: Option<&str>) -> bool {
-    let Some(origin) = headers.get(header::ORIGIN) else { return true };
-    let Ok(origin) = origin.to_str() else { return false };
+    let Some(origin) = headers.get(header::ORIGIN) else {
+        return true;
+    };
+    let Ok(origin) = origin.to_str() else {
+        return false;
+    };
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     origin == public_url || (own_host.is_some() && authority == own_host)
 }
@@ -77,7 +91,11 @@ mod tests {
     #[test]
     fn only_our_own_origin_counts() {
         assert!(origin_is_ours(&HeaderMap::new(), PUBLIC, None));
-        assert!(origin_is_ours(&origin("https://eclinic.example"), PUBLIC, None));
+        assert!(origin_is_ours(
+            &origin("https://eclinic.example"),
+            PUBLIC,
+            None
+        ));
         for other in [
             "http://eclinic.example",
             "https://eclinic.example:444",
@@ -93,16 +111,27 @@ mod tests {
     #[test]
     fn a_demo_may_be_asked_by_another_name() {
         let demo = "http://localhost:8400";
-        assert!(origin_is_ours(&origin("http://127.0.0.1:8400"), demo, Some("127.0.0.1:8400")));
-        assert!(!origin_is_ours(&origin("http://evil.example"), demo, Some("127.0.0.1:8400")));
+        assert!(origin_is_ours(
+            &origin("http://127.0.0.1:8400"),
+            demo,
+            Some("127.0.0.1:8400")
+        ));
+        assert!(!origin_is_ours(
+            &origin("http://evil.example"),
+            demo,
+            Some("127.0.0.1:8400")
+        ));
     }
 
     #[test]
     fn a_browser_that_says_cross_site_is_believed() {
         let name = || header::HeaderName::from_static("sec-fetch-site");
-        for (site, ours) in
-            [("same-origin", true), ("none", true), ("same-site", false), ("cross-site", false)]
-        {
+        for (site, ours) in [
+            ("same-origin", true),
+            ("none", true),
+            ("same-site", false),
+            ("cross-site", false),
+        ] {
             assert_eq!(fetch_site_is_ours(&with(name(), site)), ours, "{site}");
         }
         assert!(fetch_site_is_ours(&HeaderMap::new()));

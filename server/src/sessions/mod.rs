@@ -95,7 +95,9 @@ impl Stored {
 
 /// The session a request belongs to, if it has one in force.
 async fn current(app: &App, headers: &HeaderMap) -> Result<Option<(Stored, Vec<u8>)>, ApiError> {
-    let Some(token) = Cookies::of(headers).get(Cookie::session(app)) else { return Ok(None) };
+    let Some(token) = Cookies::of(headers).get(Cookie::session(app)) else {
+        return Ok(None);
+    };
     let token_hash = ids::token_hash(token);
     let hash = token_hash.clone();
     let Some(stored) = app.db.read(move |sql| Stored::find(sql, &hash)).await? else {
@@ -174,7 +176,17 @@ impl FromRequestParts<App> for Member {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         match required(app, parts).await? {
-            (SignedIn { person_id, token_hash, .. }, true) => Ok(Self { person_id, token_hash }),
+            (
+                SignedIn {
+                    person_id,
+                    token_hash,
+                    ..
+                },
+                true,
+            ) => Ok(Self {
+                person_id,
+                token_hash,
+            }),
             (_, false) => Err(ApiError::new(
                 StatusCode::FORBIDDEN,
                 code::MEMBERSHIP_REQUIRED,
@@ -199,7 +211,11 @@ impl NewSession {
     /// # Errors
     /// When the system has no random bytes.
     pub fn new(now: Instant) -> Result<Self, ApiError> {
-        Ok(Self { token: ids::new_token()?, csrf_token: ids::new_token()?, now })
+        Ok(Self {
+            token: ids::new_token()?,
+            csrf_token: ids::new_token()?,
+            now,
+        })
     }
 
     /// The cookie's value.
@@ -242,7 +258,10 @@ impl NewSession {
 /// # Errors
 /// Storage errors.
 pub fn end(sql: &mut dyn Sql, token_hash: &[u8]) -> Result<(), ApiError> {
-    sql.execute("DELETE FROM session WHERE token_hash = $1", params![token_hash])?;
+    sql.execute(
+        "DELETE FROM session WHERE token_hash = $1",
+        params![token_hash],
+    )?;
     Ok(())
 }
 
@@ -251,6 +270,9 @@ pub fn end(sql: &mut dyn Sql, token_hash: &[u8]) -> Result<(), ApiError> {
 /// # Errors
 /// Storage errors.
 pub fn end_all(sql: &mut dyn Sql, person_id: &str) -> Result<(), ApiError> {
-    sql.execute("DELETE FROM session WHERE person_id = $1", params![person_id])?;
+    sql.execute(
+        "DELETE FROM session WHERE person_id = $1",
+        params![person_id],
+    )?;
     Ok(())
 }

@@ -25,7 +25,9 @@ impl KeyId {
 
     /// From a UUID as text.
     pub fn of(id: &str) -> Option<Self> {
-        uuid::Uuid::try_parse(id).ok().map(|uuid| Self(uuid.into_bytes()))
+        uuid::Uuid::try_parse(id)
+            .ok()
+            .map(|uuid| Self(uuid.into_bytes()))
     }
 }
 
@@ -45,7 +47,9 @@ pub fn seal(
     content: &[u8],
 ) -> Result<Vec<u8>, VaultError> {
     let mut nonce = [0_u8; NONCE_LEN];
-    SystemRandom::new().fill(&mut nonce).map_err(|_| VaultError::Random)?;
+    SystemRandom::new()
+        .fill(&mut nonce)
+        .map_err(|_| VaultError::Random)?;
     let header = header(id);
     let mut ciphertext = content.to_vec();
     key.seal_in_place_append_tag(
@@ -70,9 +74,12 @@ pub fn open(
     sealed: &[u8],
 ) -> Result<Vec<u8>, VaultError> {
     let header = header(id);
-    let rest = sealed.strip_prefix(&header).ok_or(VaultError::DoesNotOpen)?;
-    let (nonce, ciphertext) =
-        rest.split_first_chunk::<NONCE_LEN>().ok_or(VaultError::DoesNotOpen)?;
+    let rest = sealed
+        .strip_prefix(&header)
+        .ok_or(VaultError::DoesNotOpen)?;
+    let (nonce, ciphertext) = rest
+        .split_first_chunk::<NONCE_LEN>()
+        .ok_or(VaultError::DoesNotOpen)?;
     let mut content = ciphertext.to_vec();
     let length = key
         .open_in_place(

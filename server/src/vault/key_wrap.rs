@@ -81,7 +81,11 @@ pub fn copy_keys(from_folder: &Path, to_folder: &Path) -> Result<(), VaultError>
     let key = read(&key_file(from_folder))?.ok_or(VaultError::KeyFileMissing)?;
     let to = key_file(to_folder);
     write_new(&to, &key).map_err(|error| file_error(&error))?;
-    if read(&to)? == Some(key) { Ok(()) } else { Err(VaultError::WrongMasterKey) }
+    if read(&to)? == Some(key) {
+        Ok(())
+    } else {
+        Err(VaultError::WrongMasterKey)
+    }
 }
 
 fn key_file(data_folder: &Path) -> PathBuf {
@@ -99,18 +103,30 @@ fn read(path: &Path) -> Result<Option<[u8; KEY_LENGTH]>, VaultError> {
         return Err(VaultError::KeyFileOpenToOthers);
     }
     let mut bytes = Vec::with_capacity(KEY_LENGTH);
-    file.read_to_end(&mut bytes).map_err(|error| file_error(&error))?;
-    let key = bytes.try_into().map_err(|_| VaultError::KeyFile("is not 32 bytes".to_owned()))?;
+    file.read_to_end(&mut bytes)
+        .map_err(|error| file_error(&error))?;
+    let key = bytes
+        .try_into()
+        .map_err(|_| VaultError::KeyFile("is not 32 bytes".to_owned()))?;
     Ok(Some(key))
 }
 
 /// Writes the file whole or not at all, and never over another one: a power cut must not leave
 /// half a key, nor two starting servers two keys.
 fn write_new(path: &Path, key: &[u8; KEY_LENGTH]) -> io::Result<()> {
-    let Some(folder) = path.parent() else { return Err(ErrorKind::InvalidInput.into()) };
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let Some(folder) = path.parent() else {
+        return Err(ErrorKind::InvalidInput.into());
+    };
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
     let draft = folder.join(format!("{}.new", uuid::Uuid::now_v7()));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
     let written = file.write_all(key).and_then(|()| file.sync_all());
     let linked = written.and_then(|()| match fs::hard_link(&draft, path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),

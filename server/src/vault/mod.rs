@@ -113,7 +113,8 @@ impl Vault {
     pub async fn open(data_folder: &Path, db: &Db, now: Instant) -> Result<Self, VaultError> {
         let sealed_before = db
             .read(|sql| {
-                sql.query_one("SELECT COUNT(*) FROM data_key", params![])?.get::<i64>(0)
+                sql.query_one("SELECT COUNT(*) FROM data_key", params![])?
+                    .get::<i64>(0)
             })
             .await?
             > 0;
@@ -131,12 +132,22 @@ impl Vault {
         now: Instant,
     ) -> Result<Self, VaultError> {
         let (id, key) = stored_key(master, db, Purpose::IdentityNumber.code(), now).await?;
-        let identity_number = DataKey { id, key: envelope::aead_key(&key)? };
+        let identity_number = DataKey {
+            id,
+            key: envelope::aead_key(&key)?,
+        };
         let (id, key) = stored_key(master, db, Purpose::ContactMessage.code(), now).await?;
-        let contact_message = DataKey { id, key: envelope::aead_key(&key)? };
+        let contact_message = DataKey {
+            id,
+            key: envelope::aead_key(&key)?,
+        };
         let (_, key) = stored_key(master, db, HASH_PURPOSE, now).await?;
         let hash = hmac::Key::new(hmac::HMAC_SHA256, &key);
-        Ok(Self(Arc::new(Keys { identity_number, contact_message, hash })))
+        Ok(Self(Arc::new(Keys {
+            identity_number,
+            contact_message,
+            hash,
+        })))
     }
 
     /// Seals content. `context` says what it belongs to (an id) and must be given again to open.
@@ -170,7 +181,9 @@ impl Vault {
     /// The keyed hash (HMAC-SHA256) by which the same identity number is found again. A plain hash
     /// would be no secret: there are few enough numbers to try them all.
     pub fn keyed_hash(&self, identity_number: &str) -> Vec<u8> {
-        hmac::sign(&self.0.hash, identity_number.as_bytes()).as_ref().to_vec()
+        hmac::sign(&self.0.hash, identity_number.as_bytes())
+            .as_ref()
+            .to_vec()
     }
 
     fn key(&self, purpose: Purpose) -> &DataKey {
@@ -191,10 +204,14 @@ async fn stored_key(
 ) -> Result<(KeyId, [u8; KEY_LENGTH]), VaultError> {
     let id = ids::new_id();
     let wrapped = master.wrap(&wrap_context(&id, purpose), &random_key()?)?;
-    let (id, wrapped) =
-        db.write(move |sql| find_or_insert(sql, purpose, &id, &wrapped, now)).await?;
+    let (id, wrapped) = db
+        .write(move |sql| find_or_insert(sql, purpose, &id, &wrapped, now))
+        .await?;
     let key = master.unwrap(&wrap_context(&id, purpose), &wrapped)?;
-    let key = key.reveal().try_into().map_err(|_| VaultError::WrongMasterKey)?;
+    let key = key
+        .reveal()
+        .try_into()
+        .map_err(|_| VaultError::WrongMasterKey)?;
     Ok((KeyId::of(&id).ok_or(VaultError::WrongMasterKey)?, key))
 }
 
@@ -210,8 +227,10 @@ fn find_or_insert(
          ON CONFLICT (purpose) DO NOTHING",
         params![id, purpose, wrapped, now.millis()],
     )?;
-    let row =
-        sql.query_one("SELECT id, wrapped FROM data_key WHERE purpose = $1", params![purpose])?;
+    let row = sql.query_one(
+        "SELECT id, wrapped FROM data_key WHERE purpose = $1",
+        params![purpose],
+    )?;
     Ok((row.get(0)?, row.get(1)?))
 }
 
@@ -221,6 +240,8 @@ fn wrap_context(id: &str, purpose: &str) -> String {
 
 fn random_key() -> Result<[u8; KEY_LENGTH], VaultError> {
     let mut key = [0_u8; KEY_LENGTH];
-    SystemRandom::new().fill(&mut key).map_err(|_| VaultError::Random)?;
+    SystemRandom::new()
+        .fill(&mut key)
+        .map_err(|_| VaultError::Random)?;
     Ok(key)
 }

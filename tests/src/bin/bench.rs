@@ -2,7 +2,12 @@
 //! and how little it holds, beside the engine's own commit rate in the same run. Nothing here is
 //! asserted: figures are for people to read. One line of JSON per engine at the end.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 #![allow(clippy::cast_precision_loss)]
 
 use std::{
@@ -43,9 +48,21 @@ struct Size {
 async fn main() -> ExitCode {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let size = if quick {
-        Size { single: 60, holds: 320, bookings: 160, week: Duration::from_secs(1), starts: 3 }
+        Size {
+            single: 60,
+            holds: 320,
+            bookings: 160,
+            week: Duration::from_secs(1),
+            starts: 3,
+        }
     } else {
-        Size { single: 300, holds: 4_800, bookings: 3_200, week: Duration::from_secs(5), starts: 9 }
+        Size {
+            single: 300,
+            holds: 4_800,
+            bookings: 3_200,
+            week: Duration::from_secs(5),
+            starts: 9,
+        }
     };
     let mut lines = Vec::new();
     for engine in Engine::ALL {
@@ -59,7 +76,11 @@ async fn main() -> ExitCode {
 
 async fn measure(engine: Engine, size: Size) -> Value {
     let name = engine.name();
-    let options = Options { member_limits: false, clinicians: CLINICIANS, ..Options::on(engine) };
+    let options = Options {
+        member_limits: false,
+        clinicians: CLINICIANS,
+        ..Options::on(engine)
+    };
     let mut clinic = Clinic::start(options.clone());
     tokio::time::sleep(Duration::from_secs(2)).await;
     let idle_mb = resident_mb(clinic.server.id());
@@ -81,7 +102,10 @@ async fn measure(engine: Engine, size: Size) -> Value {
     drop(clinic);
 
     println!("{name}: {} whole bookings over TLS", size.bookings);
-    let clinic = Clinic::start(Options { tls: true, ..options });
+    let clinic = Clinic::start(Options {
+        tls: true,
+        ..options
+    });
     let client = clinic.client();
     let members = crowd::members(&clinic, &client, size.bookings).await;
     let times = crowd::times(&clinic, &client).await;
@@ -122,7 +146,10 @@ impl Measured {
 /// Each member takes one time, so that no hold replaces another.
 async fn hold_all(members: &[Member], times: &[Time], clients: usize) -> Measured {
     work(members, times, clients, |member, time| async move {
-        member.hold(&time, &new_key()).await.unwrap_or_else(|problem| panic!("{}", problem.code));
+        member
+            .hold(&time, &new_key())
+            .await
+            .unwrap_or_else(|problem| panic!("{}", problem.code));
     })
     .await
 }
@@ -131,17 +158,33 @@ async fn hold_all(members: &[Member], times: &[Time], clients: usize) -> Measure
 async fn book_all(members: &[Member], times: &[Time]) -> Measured {
     work(members, times, CLIENTS, |member, time| async move {
         let fail = |problem: eclinic_api::problem::Problem| -> ! { panic!("{}", problem.code) };
-        let booking = member.hold(&time, &new_key()).await.unwrap_or_else(|p| fail(p));
-        let checkout = member.checkout(&booking.id).await.unwrap_or_else(|p| fail(p));
-        member.browser.pay(&checkout.url, GOOD_CARD).await.expect("a good card");
+        let booking = member
+            .hold(&time, &new_key())
+            .await
+            .unwrap_or_else(|p| fail(p));
+        let checkout = member
+            .checkout(&booking.id)
+            .await
+            .unwrap_or_else(|p| fail(p));
+        member
+            .browser
+            .pay(&checkout.url, GOOD_CARD)
+            .await
+            .expect("a good card");
         loop {
-            let booking = member.booking(&booking.id).await.unwrap_or_else(|p| fail(p));
+            let booking = member
+                .booking(&booking.id)
+                .await
+                .unwrap_or_else(|p| fail(p));
             if booking.state == BookingState::Confirmed {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
-        member.receipt(&booking.id).await.unwrap_or_else(|p| fail(p));
+        member
+            .receipt(&booking.id)
+            .await
+            .unwrap_or_else(|p| fail(p));
     })
     .await
 }
@@ -173,7 +216,10 @@ where
     while let Some(done) = tasks.join_next().await {
         latencies.extend(done.expect("a client"));
     }
-    Measured { latencies, lasted: started.elapsed() }
+    Measured {
+        latencies,
+        lasted: started.elapsed(),
+    }
 }
 
 /// Weeks of free slots per second, by wrk with sixteen connections.
@@ -181,15 +227,20 @@ async fn week(clinic: &Clinic, lasting: Duration) -> f64 {
     let url = format!("{}/v1/slots?service=doctor-20&days=7", clinic.http_url());
     let seconds = format!("{}s", lasting.as_secs());
     let output = tokio::task::spawn_blocking(move || {
-        Command::new("wrk").args(["-t", "1", "-c", "16", "-d", &seconds, &url]).output()
+        Command::new("wrk")
+            .args(["-t", "1", "-c", "16", "-d", &seconds, &url])
+            .output()
     })
     .await
     .unwrap()
     .expect("wrk, which ./eclinic installs");
     let report = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(!report.contains("Non-2xx"), "{report}");
-    let rate = report.lines().find_map(|line| line.trim().strip_prefix("Requests/sec:"));
-    rate.and_then(|rate| rate.trim().parse().ok()).unwrap_or_else(|| panic!("wrk said: {report}"))
+    let rate = report
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("Requests/sec:"));
+    rate.and_then(|rate| rate.trim().parse().ok())
+        .unwrap_or_else(|| panic!("wrk said: {report}"))
 }
 
 /// Milliseconds from starting the program until it listens, the median.

@@ -2,7 +2,12 @@
 //! wait for their money, on both engines. Afterwards nothing is lost or doubled: the clinic's
 //! books are held against the gateway's own ledger and against what clients were told.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::{
     collections::BTreeMap,
@@ -32,17 +37,26 @@ const SETTLE: Duration = Duration::from_secs(120);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let rounds: usize = std::env::args().nth(1).map_or(Ok(200), |n| n.parse()).expect("a number");
+    let rounds: usize = std::env::args()
+        .nth(1)
+        .map_or(Ok(200), |n| n.parse())
+        .expect("a number");
     let mut findings = Findings::default();
     let mut engines = Vec::new();
     for engine in Engine::ALL {
         engines.push(crash(engine, rounds, &mut findings).await);
     }
-    findings.finish("crash", &json!({ "rounds": rounds, "clients": CLIENTS, "engines": engines }))
+    findings.finish(
+        "crash",
+        &json!({ "rounds": rounds, "clients": CLIENTS, "engines": engines }),
+    )
 }
 
 async fn crash(engine: Engine, rounds: usize, findings: &mut Findings) -> Value {
-    let mut clinic = Clinic::start(Options { member_limits: false, ..Options::on(engine) });
+    let mut clinic = Clinic::start(Options {
+        member_limits: false,
+        ..Options::on(engine)
+    });
     let syncs = match engine {
         Engine::Sqlite => Some(syncs::before_acknowledgements(&clinic, findings).await),
         // PostgreSQL syncs in processes of its own; synchronous_commit is its default and checked.
@@ -61,9 +75,13 @@ async fn crash(engine: Engine, rounds: usize, findings: &mut Findings) -> Value 
         findings.check(false, || format!("{}: {what}", engine.name()));
     }
     let caught = books::doctored_ledgers_are_rejected(&books, &ledger, &told);
-    findings.check(caught, || "the checker accepted a doctored ledger".to_owned());
-    let kills: BTreeMap<String, usize> =
-        kills.into_iter().map(|(step, count)| (format!("{step:?}"), count)).collect();
+    findings.check(caught, || {
+        "the checker accepted a doctored ledger".to_owned()
+    });
+    let kills: BTreeMap<String, usize> = kills
+        .into_iter()
+        .map(|(step, count)| (format!("{step:?}"), count))
+        .collect();
     json!({
         "engine": engine.name(),
         "kills_by_client_step": kills,
@@ -87,7 +105,12 @@ async fn kill_again_and_again(
     let mut clients = Vec::with_capacity(CLIENTS);
     for (index, person) in clinic.generate_persons(CLIENTS).await.iter().enumerate() {
         let member = Member::sign_up(clinic, &client, person).await;
-        clients.push(hurried::start(member, Arc::clone(&times), index, Arc::clone(&stop)));
+        clients.push(hurried::start(
+            member,
+            Arc::clone(&times),
+            index,
+            Arc::clone(&stop),
+        ));
     }
     let mut kills: BTreeMap<Step, usize> = BTreeMap::new();
     for round in 0..rounds {
@@ -98,7 +121,11 @@ async fn kill_again_and_again(
         clinic.kill_server();
         clinic.restart_server();
         if (round + 1).is_multiple_of(50) || round + 1 == rounds {
-            println!("{}: {} of {rounds} kills", clinic.engine().name(), round + 1);
+            println!(
+                "{}: {} of {rounds} kills",
+                clinic.engine().name(),
+                round + 1
+            );
         }
     }
     stop.store(true, Ordering::Release);

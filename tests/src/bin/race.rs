@@ -2,7 +2,12 @@
 //! engines (R20; COMPLAINTS 1–6). One wins, the others are told clearly, and nobody is charged
 //! without a time.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,13 +37,19 @@ const RACES_PER_MEMBER: usize = 6;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let rounds: usize = std::env::args().nth(1).map_or(Ok(200), |n| n.parse()).expect("a number");
+    let rounds: usize = std::env::args()
+        .nth(1)
+        .map_or(Ok(200), |n| n.parse())
+        .expect("a number");
     let mut findings = Findings::default();
     let mut engines = Vec::new();
     for engine in Engine::ALL {
         engines.push(race(engine, rounds, &mut findings).await);
     }
-    findings.finish("race", &json!({ "rounds": rounds, "racers": RACERS, "engines": engines }))
+    findings.finish(
+        "race",
+        &json!({ "rounds": rounds, "racers": RACERS, "engines": engines }),
+    )
 }
 
 async fn race(engine: Engine, rounds: usize, findings: &mut Findings) -> serde_json::Value {
@@ -48,7 +59,11 @@ async fn race(engine: Engine, rounds: usize, findings: &mut Findings) -> serde_j
     println!("{}: {} members sign up", engine.name(), groups * RACERS);
     let members = sign_up(&clinic, &client, groups * RACERS).await;
     let times = free_times(&clinic, &client, "doctor-20", 28).await;
-    assert!(times.len() >= rounds, "the clinic has only {} times", times.len());
+    assert!(
+        times.len() >= rounds,
+        "the clinic has only {} times",
+        times.len()
+    );
 
     let mut lasted = Vec::with_capacity(rounds);
     let mut answers: BTreeMap<String, usize> = BTreeMap::new();
@@ -68,7 +83,9 @@ async fn race(engine: Engine, rounds: usize, findings: &mut Findings) -> serde_j
         }
     }
     hold_books_against_ledger(&clinic, &winners, findings).await;
-    findings.check(winners.len() == rounds, || format!("{} of {rounds} had a winner", winners.len()));
+    findings.check(winners.len() == rounds, || {
+        format!("{} of {rounds} had a winner", winners.len())
+    });
     json!({
         "engine": engine.name(),
         "winners": winners.len(),
@@ -82,7 +99,9 @@ async fn sign_up(clinic: &Clinic, client: &Client, count: usize) -> Vec<Member> 
     let persons = clinic.generate_persons(count).await;
     let mut members = Vec::with_capacity(count);
     for chunk in persons.chunks(16) {
-        let sign_ups = chunk.iter().map(|person| Member::sign_up(clinic, client, person));
+        let sign_ups = chunk
+            .iter()
+            .map(|person| Member::sign_up(clinic, client, person));
         members.extend(join_all(sign_ups).await);
     }
     members
@@ -121,12 +140,16 @@ fn judge<'a>(
             Ok(booking) => winners.push((member, booking)),
             Err(problem) => {
                 let clear = problem.code == code::SLOT_TAKEN || problem.code == code::PATIENT_BUSY;
-                findings.check(clear, || format!("round {round}: a loser was told {}", problem.code));
+                findings.check(clear, || {
+                    format!("round {round}: a loser was told {}", problem.code)
+                });
                 *answers.entry(problem.code).or_default() += 1;
             }
         }
     }
-    findings.check(winners.len() == 1, || format!("round {round}: {} winners", winners.len()));
+    findings.check(winners.len() == 1, || {
+        format!("round {round}: {} winners", winners.len())
+    });
     *answers.entry("held".to_owned()).or_default() += winners.len();
     winners.pop()
 }
@@ -135,12 +158,16 @@ async fn pay(member: &Member, booking: &Booking, findings: &mut Findings) {
     let checkout = match member.checkout(&booking.id).await {
         Ok(checkout) => checkout,
         Err(problem) => {
-            findings.check(false, || format!("the winner's checkout answered {}", problem.code));
+            findings.check(false, || {
+                format!("the winner's checkout answered {}", problem.code)
+            });
             return;
         }
     };
     let returned = member.browser.pay(&checkout.url, GOOD_CARD).await;
-    findings.check(returned.is_some(), || "the winner's card was declined".to_owned());
+    findings.check(returned.is_some(), || {
+        "the winner's card was declined".to_owned()
+    });
 }
 
 /// Every winner is charged once and has the time; there is no other charge.
@@ -152,7 +179,10 @@ async fn hold_books_against_ledger(
     let deadline = Instant::now() + Duration::from_secs(20);
     for (member, booking_id) in winners {
         loop {
-            let state = member.booking(booking_id).await.map(|booking| booking.state);
+            let state = member
+                .booking(booking_id)
+                .await
+                .map(|booking| booking.state);
             match state {
                 Ok(BookingState::Held) if Instant::now() < deadline => {
                     tokio::time::sleep(Duration::from_millis(20)).await;
@@ -166,11 +196,22 @@ async fn hold_books_against_ledger(
         }
     }
     let ledger = clinic.gateway.ledger().await;
-    let charged: BTreeSet<_> =
-        ledger.charges.iter().map(|charge| charge.client_reference_id.clone()).collect();
+    let charged: BTreeSet<_> = ledger
+        .charges
+        .iter()
+        .map(|charge| charge.client_reference_id.clone())
+        .collect();
     findings.check(ledger.charges.len() == winners.len(), || {
-        format!("{} charges for {} winners", ledger.charges.len(), winners.len())
+        format!(
+            "{} charges for {} winners",
+            ledger.charges.len(),
+            winners.len()
+        )
     });
-    findings.check(charged.len() == ledger.charges.len(), || "a payment was charged twice".to_owned());
-    findings.check(ledger.refunds.is_empty(), || format!("{} refunds", ledger.refunds.len()));
+    findings.check(charged.len() == ledger.charges.len(), || {
+        "a payment was charged twice".to_owned()
+    });
+    findings.check(ledger.refunds.is_empty(), || {
+        format!("{} refunds", ledger.refunds.len())
+    });
 }

@@ -9,10 +9,16 @@ pub fn local_path(path: &str) -> &str {
     let local = path.starts_with('/')
         && !path.starts_with("//")
         && path.len() <= LONGEST
-        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     // The API is no page, and signing in twice in a row leads nowhere.
     let elsewhere = ["/v1/", "/sign-in"];
-    if local && !elsewhere.iter().any(|prefix| path.starts_with(prefix)) { path } else { "/" }
+    if local && !elsewhere.iter().any(|prefix| path.starts_with(prefix)) {
+        path
+    } else {
+        "/"
+    }
 }
 
 /// The sign-in page with an error, and where to go on to.
@@ -31,7 +37,13 @@ mod tests {
 
     #[test]
     fn only_paths_of_the_app_are_kept() {
-        for path in ["/", "/bookings", "/bookings/1?x=y#z", "/book/doctor-20/time", "/a//b"] {
+        for path in [
+            "/",
+            "/bookings",
+            "/bookings/1?x=y#z",
+            "/book/doctor-20/time",
+            "/a//b",
+        ] {
             assert_eq!(local_path(path), path);
         }
         for path in [
@@ -62,6 +74,9 @@ mod tests {
             sign_in_page("bankid_refused", Some("/bookings/1?a=b")),
             "/sign-in?error=bankid_refused&next=%2Fbookings%2F1%3Fa%3Db"
         );
-        assert_eq!(sign_in_page("bankid_expired", None), "/sign-in?error=bankid_expired");
+        assert_eq!(
+            sign_in_page("bankid_expired", None),
+            "/sign-in?error=bankid_expired"
+        );
     }
 }
