@@ -88,10 +88,10 @@ async fn events_that_nobody_took_are_posted_after_a_restart() {
     let (held, _) = before.paid_session().await;
     before.running.stop().await;
     let _after = Sandbox::with(config()).await;
-    let received = receiver.wait_for(4).await;
+    let posted = receiver.wait_for(4).await;
     assert_eq!(receiver.settled_count().await, 4);
     assert!(
-        received[2..]
+        posted[2..]
             .iter()
             .any(|event| event.json()["data"]["object"]["id"] == json!(held))
     );

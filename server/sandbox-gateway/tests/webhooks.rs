@@ -28,7 +28,7 @@ async fn r40_each_event_arrives_once_and_signed() {
             &[],
         )
         .await;
-    let received = receiver.wait_for(6).await;
+    let posted = receiver.wait_for(6).await;
     assert_eq!(receiver.settled_count().await, 6);
     let mut kinds = receiver.kinds();
     kinds.sort();
@@ -43,9 +43,9 @@ async fn r40_each_event_arrives_once_and_signed() {
             "refund.created",
         ]
     );
-    assert!(received.iter().all(|event| event.is_genuine(now_s())));
+    assert!(posted.iter().all(|event| event.is_genuine(now_s())));
     let of = |kind: &str| -> Value {
-        received
+        posted
             .iter()
             .find(|event| event.kind() == kind)
             .unwrap()
@@ -80,8 +80,8 @@ async fn a_refused_event_is_posted_again_with_a_fresh_signature() {
             &[],
         )
         .await;
-    let received = receiver.wait_for(3).await;
-    assert!(received.iter().all(|event| event.body == received[0].body));
+    let posted = receiver.wait_for(3).await;
+    assert!(posted.iter().all(|event| event.body == posted[0].body));
     assert_eq!(receiver.settled_count().await, 3);
 }
 
@@ -92,12 +92,8 @@ async fn the_signature_follows_the_clock_under_test_control() {
         .admin("/admin/clock", json!({ "offset_ms": 7_200_000 }))
         .await;
     sandbox.paid_session().await;
-    let received = receiver.wait_for(2).await;
-    assert!(
-        received
-            .iter()
-            .all(|event| event.is_genuine(now_s() + 7_200))
-    );
+    let posted = receiver.wait_for(2).await;
+    assert!(posted.iter().all(|event| event.is_genuine(now_s() + 7_200)));
 }
 
 #[tokio::test]
@@ -108,7 +104,7 @@ async fn duplicate_posts_each_event_twice() {
     receiver.wait_for(4).await;
     assert_eq!(receiver.settled_count().await, 4);
     let mut bodies: Vec<_> = receiver
-        .received()
+        .posted()
         .into_iter()
         .map(|event| event.body)
         .collect();
