@@ -104,7 +104,7 @@ async fn duplicate_posts_each_event_twice() {
     receiver.wait_for(4).await;
     assert_eq!(receiver.settled_count().await, 4);
     let mut bodies: Vec<_> = receiver
-        .posted()
+        .received()
         .into_iter()
         .map(|event| event.body)
         .collect();
