@@ -1,1 +1,15 @@
-#![allow(clippy::unwrap_used)]
+//! The whole app against a clinic in memory: journeys, restarts, lost answers, random input.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod account;
+mod clinic;
+mod device;
+mod faults;
+mod journeys;
+mod random;
+mod restart;

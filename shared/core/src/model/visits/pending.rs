@@ -2,6 +2,7 @@
 //! through, and it may learn it after us: so it is asked until it does.
 
 use eclinic_api::booking::{Booking, BookingState, PaymentState};
+use eclinic_rules::Instant;
 
 use super::ask;
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
 /// Milliseconds between the questions; the last goes on.
 const PAUSES: [u32; 5] = [1_000, 1_000, 2_000, 3_000, 5_000];
 /// After this many milliseconds it is called slow, and the person told what to do.
-const SLOW_AFTER: u32 = 20_000;
+const SLOW_AFTER: i64 = 20_000;
 
 /// Waiting for the clinic to know.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Pending {
     /// The person turned back at the card page.
     cancelled: bool,
     asked: usize,
-    waited: u32,
+    since: Instant,
 }
 
 /// What happens to it.
@@ -76,15 +77,15 @@ impl Pending {
             failure: None,
             cancelled,
             asked: 0,
-            waited: 0,
+            since: world.now(),
         };
         let command = ask(id, world, Event::Fetched);
         Started { state, command }
     }
 
     /// Whether it takes unusually long.
-    pub const fn is_slow(&self) -> bool {
-        self.waited >= SLOW_AFTER
+    pub const fn is_slow(&self, now: Instant) -> bool {
+        now.millis_since(self.since) >= SLOW_AFTER
     }
 
     /// Takes an event.
@@ -138,7 +139,6 @@ impl Pending {
         let last = PAUSES.len() - 1;
         let pause = PAUSES.get(self.asked.min(last)).copied().unwrap_or(5_000);
         self.asked += 1;
-        self.waited = self.waited.saturating_add(pause);
         let command = call::pause(pause, Event::AskAgain(self.asked));
         Next::go_on(self, command)
     }

@@ -121,7 +121,7 @@ const fn message_id(message: Message) -> &'static str {
 /// Waiting for the clinic to know.
 pub fn pending(pending: &Pending, world: &World, texts: Texts) -> PaymentPending {
     let booking = pending.booking.as_deref();
-    let slow = pending.is_slow();
+    let slow = pending.is_slow(world.now());
     let no_answer = pending.failure.as_ref().filter(|_| slow);
     PaymentPending {
         heading: texts.get("pending-heading"),
