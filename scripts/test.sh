@@ -22,7 +22,7 @@ suite_gateway_conformance() {
   cargo build --release -p eclinic-sandbox-gateway && scripts/npm.sh tests/stripe-conformance &&
     npm test --prefix tests/stripe-conformance
 }
-suite_browser() { scripts/browser.sh --test --test-concurrency=1 'tests/browser/*.test.mjs'; }
+suite_browser() { scripts/browser.sh --test --test-concurrency=1 tests/browser/*.test.mjs; }
 suite_race() { scripts/proof.sh race 20; }
 suite_crash() { scripts/proof.sh crash 20; }
 suite_fuzz() { scripts/proof.sh fuzz 10000; }

@@ -1,0 +1,63 @@
+// Pictures of every page into docs/screenshots, at 390 and 1280 pixels, some also by night. The
+// clinic's clock shows Monday 09.02, so only the date differs between two runs.
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startBrowser } from "./support/browser.mjs";
+import { Clinic } from "./support/clinic.mjs";
+import { Visitor } from "./support/journey.mjs";
+import { bookingPages, openPages, visitPages } from "./support/tour.mjs";
+
+const folder = fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
+const widths = [390, 1280];
+const alsoDark = ["home", "time", "pay", "emergency-113", "booking-cancelled"];
+const alsoEnglish = ["home", "times"];
+
+async function picture(page, file, width, colorScheme = "light") {
+  await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+  await page.emulateMedia({ colorScheme });
+  // Hover and focus rings of the last step do not belong into the picture.
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled" });
+}
+
+function taker(visitor, taken, suffix = "") {
+  return async (name) => {
+    const { page } = visitor;
+    for (const width of widths) {
+      await picture(page, `${name}${suffix}-${width}.png`, width);
+      taken.push(name);
+      if (suffix === "" && alsoDark.includes(name)) {
+        await picture(page, `${name}-dark-${width}.png`, width, "dark");
+      }
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const [clinic, browser] = await Promise.all([Clinic.start(), startBrowser()]);
+try {
+  const taken = [];
+  const visitor = await Visitor.arrive(browser, clinic);
+  const take = taker(visitor, taken);
+  await openPages(visitor, take);
+  await bookingPages(visitor, "Ingrid Testmann", take);
+  await visitPages(visitor, take);
+  await visitor.leave();
+
+  const guest = await Visitor.arrive(browser, clinic, { language: "en" });
+  const takeEnglish = taker(guest, taken, "-en");
+  await openPages(guest, (name) => (alsoEnglish.includes(name) ? takeEnglish(name) : undefined));
+  await guest.leave();
+} finally {
+  await browser.close();
+  await clinic.stop();
+}
+const files = readdirSync(folder);
+const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+console.log(`${files.length} pictures, ${(bytes / 1e6).toFixed(1)} MB in docs/screenshots`);
