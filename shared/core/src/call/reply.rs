@@ -120,3 +120,16 @@ fn header_value<'a>(answer: &'a HttpAnswer, name: &str) -> Option<&'a str> {
         .find(|header| header.name.eq_ignore_ascii_case(name))
         .map(|header| header.value.as_str())
 }
+
+#[cfg(test)]
+impl<T> Posted<T> {
+    /// An answer as a machine's test gives it.
+    pub fn of(result: Reply<T>) -> Self {
+        Self {
+            result,
+            key: "key".to_owned(),
+            path: "/v1/test".to_owned(),
+            body: Vec::new(),
+        }
+    }
+}

@@ -209,3 +209,6 @@ fn ask(caller: Caller) -> Cmd<Event> {
         Event::Answered(Box::new(posted))
     })
 }
+
+#[cfg(test)]
+mod tests;

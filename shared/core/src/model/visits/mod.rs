@@ -2,6 +2,8 @@
 //! asks the server anew when it starts, so a restart in any state finds its way.
 
 pub mod cancel;
+#[cfg(test)]
+mod fixtures;
 pub mod list;
 pub mod overview;
 pub mod pay;

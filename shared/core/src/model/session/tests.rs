@@ -1,0 +1,173 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use crate::Effect;
+
+fn caller() -> Caller {
+    Caller {
+        language: Language::Nb,
+        csrf_token: None,
+        online: true,
+    }
+}
+
+fn wire(id: &str) -> Wire {
+    Wire {
+        person: Some(Person {
+            id: id.to_owned(),
+            given_name: "Ingrid".to_owned(),
+            family_name: "Testmann".to_owned(),
+            birth_date: "1988-04-12".parse().unwrap(),
+        }),
+        csrf_token: Some("token".to_owned()),
+        ..Wire::default()
+    }
+}
+
+fn answered(result: Result<Wire, Failure>) -> Event {
+    Event::Answered(Box::new(Posted::of(result)))
+}
+
+fn signed_in(id: &str) -> Session {
+    Session::from(wire(id))
+}
+
+/// Every state, with the name that a failing test prints.
+fn states() -> Vec<(&'static str, Session)> {
+    vec![
+        ("unknown", Session::Unknown),
+        ("unreachable", Session::Unreachable(Failure::TimedOut)),
+        ("signed out", Session::SignedOut),
+        ("handoff", Session::Handoff),
+        ("handoff failed", Session::HandoffFailed),
+        ("signed in", signed_in("a")),
+        ("expired", Session::Expired),
+        ("signing out", Session::SigningOut),
+    ]
+}
+
+#[test]
+fn an_answer_says_who_is_signed_in() {
+    let next = Session::Unknown.update(answered(Ok(wire("a"))), caller());
+    assert!(next.state == signed_in("a") && next.transition == Some(Change::Known));
+    let next = Session::Unknown.update(answered(Ok(Wire::default())), caller());
+    assert!(next.state == Session::SignedOut && next.transition == Some(Change::Known));
+    let next = Session::Unknown.update(answered(Err(Failure::TimedOut)), caller());
+    assert!(next.state == Session::Unreachable(Failure::TimedOut));
+    let next = Session::Handoff.update(answered(Ok(Wire::default())), caller());
+    assert!(
+        next.state == Session::SignedOut,
+        "back without having signed in"
+    );
+}
+
+#[test]
+fn no_answer_leaves_what_is_known() {
+    for (name, state) in states() {
+        if matches!(
+            state,
+            Session::SignedIn(_) | Session::Expired | Session::SignedOut
+        ) {
+            let next = state
+                .clone()
+                .update(answered(Err(Failure::NoConnection)), caller());
+            assert!(next.state == state && next.transition.is_none(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn r16_another_person_or_nobody_ends_what_was_shown() {
+    let next = signed_in("a").update(answered(Ok(wire("b"))), caller());
+    assert!(next.state == signed_in("b") && next.transition == Some(Change::Ended));
+    let next = signed_in("a").update(answered(Ok(Wire::default())), caller());
+    assert!(next.state == Session::SignedOut && next.transition == Some(Change::Ended));
+    let next = signed_in("a").update(answered(Ok(wire("a"))), caller());
+    assert!(next.transition.is_none());
+}
+
+#[test]
+fn signing_in_leaves_for_bankid_once() {
+    for (name, state) in states() {
+        let leaves = !matches!(state, Session::SignedIn(_) | Session::Handoff);
+        let event = Event::SignIn(LocalPath::parse("/bookings"), Language::En);
+        let mut next = state.clone().update(event, caller());
+        let effect = next.command.effects().next();
+        assert_eq!(
+            matches!(effect, Some(Effect::WebHandoff(_))),
+            leaves,
+            "{name}"
+        );
+        if let Some(Effect::WebHandoff(request)) = effect {
+            let address = "/v1/auth/bankid/start?return=%2Fbookings&lang=en";
+            assert_eq!(request.operation.url, address);
+            assert!(next.state == Session::Handoff);
+        }
+    }
+    let next = Session::Handoff.update(Event::HandedOff(HandoffResult::Failed), caller());
+    assert!(next.state == Session::HandoffFailed);
+}
+
+#[test]
+fn signing_out_forgets_at_once_and_waits_for_the_clinic() {
+    let mut next = signed_in("a").update(Event::SignOut { everywhere: true }, caller());
+    assert!(next.state == Session::SigningOut && next.transition == Some(Change::Ended));
+    assert!(matches!(
+        next.command.effects().next(),
+        Some(Effect::Random(_))
+    ));
+    let late = next.state.update(answered(Ok(wire("a"))), caller());
+    assert!(
+        late.state == Session::SigningOut,
+        "an older answer does not sign in again"
+    );
+    let ended = late
+        .state
+        .update(Event::SignedOut(Posted::of(Ok(()))), caller());
+    assert!(ended.state == Session::SignedOut && ended.transition.is_none());
+    let failed = Event::SignedOut(Posted::of(Err(Failure::TimedOut)));
+    let ended = Session::SigningOut.update(failed, caller());
+    assert!(ended.transition == Some(Change::NotTold));
+}
+
+#[test]
+fn only_a_session_can_be_refused_or_signed_out() {
+    for (name, state) in states() {
+        for event in [Event::Refused, Event::SignOut { everywhere: false }] {
+            let mut next = state.clone().update(event, caller());
+            if !matches!(state, Session::SignedIn(_)) {
+                assert!(next.state == state && next.transition.is_none(), "{name}");
+                assert!(next.command.effects().next().is_none(), "{name}");
+            }
+        }
+        let next = state
+            .clone()
+            .update(Event::SignedOut(Posted::of(Ok(()))), caller());
+        assert!(
+            next.state == state || state == Session::SigningOut,
+            "{name}"
+        );
+        let next = state
+            .clone()
+            .update(Event::HandedOff(HandoffResult::Opened), caller());
+        assert!(next.state == state, "{name}");
+    }
+    let next = signed_in("a").update(Event::Refused, caller());
+    assert!(next.state == Session::Expired && next.transition == Some(Change::Ended));
+}
+
+#[test]
+fn in_front_again_the_clinic_is_asked_unless_it_is_being_asked() {
+    for (name, state) in states() {
+        let asks = !matches!(state, Session::Unknown | Session::SigningOut);
+        let mut next = state.clone().update(Event::Resumed, caller());
+        let asked = matches!(next.command.effects().next(), Some(Effect::Http(_)));
+        assert_eq!(asked, asks, "{name}");
+        assert!(next.state == state, "{name}");
+    }
+    let next = Session::Expired.update(answered(Ok(Wire::default())), caller());
+    assert!(
+        next.state == Session::Expired,
+        "the reason stays on the screen"
+    );
+}
