@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { serviceWorker } from "./build/service-worker.ts";
@@ -13,6 +14,11 @@ function tokensInPage(): Plugin {
 }
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      "date-fns/locale": fileURLToPath(new URL("build/no-date-locales.ts", import.meta.url)),
+    },
+  },
   plugins: [react(), tokensInPage(), serviceWorker()],
   build: {
     target: "es2022",

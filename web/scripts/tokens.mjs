@@ -1,6 +1,6 @@
 // Writes src/generated/tokens.css from the shared design tokens: eClinic's own custom properties in
 // both modes, and Aksel's variables pointed at them.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { akselColours } from "./aksel-map.mjs";
 import { colours, entries, modes, property, tokens } from "./design.mjs";
 
@@ -46,6 +46,23 @@ ${rule(light, "    ")}
 }
 `;
 
+/**
+ * Aksel's own tokens without its palettes: every colour that a component reads is set above, so they
+ * would only be downloaded.
+ */
+function withoutPalettes(sheet) {
+  const palette = /^\s*--ax-[\w-]+-\d{3,4}A?: [^;]+;\n/gm;
+  const fromPalette = /^\s*--ax-[\w-]+: var\(--ax-[\w-]+-\d{3,4}A?\);\n/gm;
+  const unusedRole = /\s*\[data-color="(?:brand|meta)-[\w-]+"\] \{[^}]*\}/g;
+  return sheet.replaceAll(palette, "").replaceAll(fromPalette, "").replaceAll(unusedRole, "");
+}
+
+const theirs = readFileSync(
+  new URL("../node_modules/@navikt/ds-css/dist/global/tokens.css", import.meta.url),
+  "utf8",
+);
+
 const folder = new URL("../src/generated/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 writeFileSync(new URL("tokens.css", folder), css);
+writeFileSync(new URL("aksel-tokens.css", folder), withoutPalettes(theirs));

@@ -152,7 +152,7 @@ test("every screen has the emergency numbers as telephone links and one heading 
   for (const name of names) {
     await t.test(name, async () => {
       await open(page, name);
-      const bar = page.getByRole("region", { name: "Nødnummer" });
+      const bar = page.getByRole("region", { name: "Nødnumre" });
       assert.equal(await bar.getByRole("link").nth(0).getAttribute("href"), "tel:113");
       assert.equal(await bar.getByRole("link").nth(1).getAttribute("href"), "tel:116117");
       assert.equal(await bar.getByRole("button").count(), 0);

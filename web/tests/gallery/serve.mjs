@@ -26,6 +26,11 @@ export async function serveFolder(folder, page) {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const wanted = join(folder, pathname);
     const path = existsSync(wanted) && extname(wanted) !== "" ? wanted : join(folder, page);
+    // The API is not played here.
+    if (pathname.startsWith("/v1/")) {
+      response.writeHead(404).end();
+      return;
+    }
     response.setHeader("content-security-policy", policy);
     response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
     createReadStream(path).pipe(response);

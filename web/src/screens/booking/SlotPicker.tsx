@@ -10,6 +10,7 @@ import {
   type SlotGroup,
   type SlotPicker as SlotPickerView,
 } from "../../core/types";
+import { Callout } from "../../parts/Callout";
 import { ErrorNote } from "../../parts/ErrorPanel";
 import { Filter } from "../../parts/Filter";
 import { Waiting } from "../../parts/Waiting";
@@ -29,6 +30,13 @@ export function SlotPicker({ picker }: { readonly picker: SlotPickerView }) {
       </div>
       <Days picker={picker} />
       <ErrorNote error={picker.error} />
+      <div role="alert">
+        {picker.notice !== null && (
+          <Callout tone={{ kind: "Warning" }}>
+            <p>{picker.notice}</p>
+          </Callout>
+        )}
+      </div>
       {picker.loading !== null && <Waiting label={picker.loading} shape="Slots" />}
       {picker.loading === null && picker.times_heading !== "" && (
         <fieldset className="stack">

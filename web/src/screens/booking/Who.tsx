@@ -8,7 +8,11 @@ export function WhoScreen({ view }: { readonly view: Who }) {
   const send = useBooking();
   return (
     <StepLayout step={view.step} onAction={() => send(bookingEventContinue())}>
-      <ChoiceCards choices={view.patients} onPick={(id) => send(bookingEventPickPatient(id))} />
+      <ChoiceCards
+        asked={view.patients.label === view.step.heading}
+        choices={view.patients}
+        onPick={(id) => send(bookingEventPickPatient(id))}
+      />
       <p>
         <AppLink path={view.add_child.path}>{view.add_child.label}</AppLink>
       </p>

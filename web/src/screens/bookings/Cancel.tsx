@@ -1,6 +1,7 @@
+import { useId } from "react";
 import { bookingEventConfirmCancel, type Cancel } from "../../core/types";
 import { PageHeading } from "../../frame/PageHeading";
-import { ActionButton } from "../../parts/ActionButton";
+import { BareActionButton, Consequence } from "../../parts/ActionButton";
 import { ButtonLink } from "../../parts/ButtonLink";
 import { Callout } from "../../parts/Callout";
 import { ErrorNote } from "../../parts/ErrorPanel";
@@ -10,6 +11,7 @@ import { useBooking } from "../booking/send";
 /** What cancelling gives back, and the question. */
 export function CancelScreen({ view }: { readonly view: Cancel }) {
   const send = useBooking();
+  const consequence = useId();
   return (
     <div className="stack stack--wide narrow">
       <PageHeading>{view.heading}</PageHeading>
@@ -21,10 +23,12 @@ export function CancelScreen({ view }: { readonly view: Cancel }) {
         <Facts rows={view.rows} />
       </div>
       <div className="stack stack--tight">
+        <Consequence action={view.action} id={consequence} />
         <div className="button-row">
-          <ActionButton
+          <BareActionButton
             action={view.action}
             variant="danger"
+            describedBy={consequence}
             onPress={() => send(bookingEventConfirmCancel())}
           />
           <ButtonLink link={view.keep} variant="secondary" />
