@@ -26,4 +26,6 @@ pub mod security;
 pub mod seed;
 pub mod serve;
 pub mod sessions;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod vault;

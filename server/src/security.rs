@@ -76,3 +76,49 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     }
     response
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::{
+        db::testing::{TestDb, each_engine},
+        db::Engine,
+        testing::TestApp,
+    };
+
+    #[tokio::test]
+    async fn r71_every_answer_says_what_a_browser_may_do_with_it() {
+        let db = TestDb::new(Engine::Sqlite).await;
+        let clinic = TestApp::start(db.handle()).await;
+        for path in ["/healthz", "/nowhere", "/v1/session", "/v1/nowhere", "/v1/bookings"] {
+            let answer = clinic.browser().get(path).await;
+            let header = |name: &str| {
+                answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+            };
+            let policy = header("content-security-policy").unwrap();
+            assert!(policy.starts_with("default-src 'self';"), "{path}");
+            assert!(policy.contains("frame-ancestors 'none'"), "{path}");
+            assert!(!policy.contains("unsafe-inline") && !policy.contains("http"), "{path}");
+            assert_eq!(header("x-content-type-options").unwrap(), "nosniff", "{path}");
+            assert_eq!(header("referrer-policy").unwrap(), "same-origin", "{path}");
+            assert_eq!(header("cross-origin-opener-policy").unwrap(), "same-origin", "{path}");
+            assert!(header("permissions-policy").unwrap().contains("camera=(self)"), "{path}");
+            assert_eq!(header("strict-transport-security"), None, "not on http: {path}");
+            if path.starts_with("/v1/") {
+                assert_eq!(header("cache-control").unwrap(), "no-store", "{path}");
+            }
+        }
+        db.close().await;
+    }
+
+    #[tokio::test]
+    async fn r16_nothing_about_a_person_is_kept_by_the_browser() {
+        each_engine(|db| async {
+            let clinic = TestApp::start(db).await;
+            let browser = clinic.signed_in("adult").await;
+            let answer = browser.get("/v1/session").await;
+            assert_eq!(answer.headers().get("cache-control").unwrap(), "no-store");
+        })
+        .await;
+    }
+}

@@ -2,6 +2,8 @@
 
 mod children;
 mod identity;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use eclinic_rules::LocalDate;

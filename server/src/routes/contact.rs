@@ -1,5 +1,8 @@
 //! `POST /v1/contact`: the contact form, open to everyone. What is written is sealed (R71).
 
+#[cfg(test)]
+mod tests;
+
 use axum::{Json, Router, extract::State, http::HeaderMap, routing::post};
 use eclinic_api::{
     contact::{ContactConfirmation, ContactMessage},
