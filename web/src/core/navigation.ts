@@ -9,14 +9,21 @@ import type { Core } from "./core";
 export const here = (): string => location.pathname + location.search;
 
 export function followHistory(core: Core): void {
+  // After back or forward the entry is there already: where the core leads on from it, that takes
+  // its place. A new entry would bring the reader here again with every step back.
+  let returning = false;
   const sync = (): void => {
     const { path, replace, title, language } = core.snapshot();
     if (title !== "") document.title = title;
     document.documentElement.lang = language.kind === "En" ? "en" : "nb";
     if (path === "" || path === here()) return;
-    if (replace) history.replaceState(null, "", path);
+    if (replace || returning) history.replaceState(null, "", path);
     else history.pushState(null, "", path);
   };
   core.subscribe(sync);
-  addEventListener("popstate", () => void core.send(eventOpenUrl(here())));
+  addEventListener("popstate", () => {
+    returning = true;
+    void core.send(eventOpenUrl(here()));
+    returning = false;
+  });
 }

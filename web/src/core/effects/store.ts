@@ -1,4 +1,7 @@
-/** Store: a few opaque strings that survive a redirect, in this tab only. */
+/**
+ * Store: a few opaque strings that survive a redirect, in this tab only; and the chosen language,
+ * which says nothing about a person and stays for the next visit (R79).
+ */
 import {
   storeResultDone,
   storeResultUnavailable,
@@ -9,16 +12,18 @@ import {
 
 const prefix = "eclinic.";
 
+const placeOf = (key: string): Storage => (key === "language" ? localStorage : sessionStorage);
+
 export function store(operation: StoreOperation): StoreResult {
   try {
     switch (operation.kind) {
       case "Get":
-        return storeResultValue(sessionStorage.getItem(prefix + operation.value));
+        return storeResultValue(placeOf(operation.value).getItem(prefix + operation.value));
       case "Set":
-        sessionStorage.setItem(prefix + operation.value.key, operation.value.value);
+        placeOf(operation.value.key).setItem(prefix + operation.value.key, operation.value.value);
         return storeResultDone();
       case "Remove":
-        sessionStorage.removeItem(prefix + operation.value);
+        placeOf(operation.value).removeItem(prefix + operation.value);
         return storeResultDone();
       case "Clear":
         for (const key of Object.keys(sessionStorage)) {
