@@ -36,7 +36,8 @@ echo "For tests and proofs (installed when first needed):"
 show cargo-clippy --version
 show rustfmt --version
 show cargo-deny --version
-show "$(chromium_program || echo chromium)" --version
+browser=$(chromium_program)
+show "${browser:-chromium}" --version
 show "$(postgres_folder)/initdb" --version
 show strace --version
 show shellcheck --version
