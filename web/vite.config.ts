@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { compressed } from "./build/compress.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 // @ts-expect-error a plain script without types
 import { colours } from "./scripts/design.mjs";
@@ -19,7 +20,7 @@ export default defineConfig({
       "date-fns/locale": fileURLToPath(new URL("build/no-date-locales.ts", import.meta.url)),
     },
   },
-  plugins: [react(), tokensInPage(), serviceWorker()],
+  plugins: [react(), tokensInPage(), serviceWorker(), compressed()],
   build: {
     target: "es2022",
     // The content security policy allows no data: URLs, so nothing is inlined.

@@ -1,6 +1,6 @@
 // The built app as it is served: without scripts, without network, without a core; and what it keeps.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -26,6 +26,30 @@ after(async () => {
 
 const emergencyLinks = (page) =>
   page.locator(".emergency a:visible").evaluateAll((links) => links.map(({ href }) => href));
+
+/** What a first visit to the start page fetches, compressed, in bytes (the goal is 450 kB). */
+const FIRST_LOAD_BYTES = 450_000;
+
+test("the first load is within its budget, the core included", async () => {
+  const context = await browser.newContext({ locale: "nb-NO", serviceWorkers: "block" });
+  const page = await context.newPage();
+  const fetched = new Set();
+  page.on("request", (request) => fetched.add(new URL(request.url()).pathname));
+  await page.goto(site.origin);
+  await page.locator(".header").waitFor();
+  await page.waitForLoadState("networkidle");
+  const sizes = [...fetched]
+    .filter((path) => path === "/" || path.startsWith("/assets/"))
+    .map((path) => {
+      const file = join(folder, path === "/" ? "index.html" : path);
+      return [path, statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size];
+    });
+  assert.ok(sizes.some(([path]) => path.endsWith(".wasm")));
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  console.log(`first load: ${total} bytes`, Object.fromEntries(sizes));
+  assert.ok(total <= FIRST_LOAD_BYTES, `${total} bytes`);
+  await context.close();
+});
 
 test("without scripts the emergency numbers stand, and the page says what it needs (R81)", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -22,6 +22,8 @@ export function followHistory(core: Core): void {
   };
   core.subscribe(sync);
   addEventListener("popstate", () => {
+    // A jump within the page, by the skip link, is no other address.
+    if (here() === core.snapshot().path) return;
     returning = true;
     void core.send(eventOpenUrl(here()));
     returning = false;

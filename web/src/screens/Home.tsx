@@ -88,7 +88,6 @@ function ServiceTile({ service }: { readonly service: ServiceCard }) {
       <p>
         <AppLink className="tile__link" path={service.link.path}>
           {service.link.label}
-          <span className="visually-hidden">: {service.name}</span>
         </AppLink>
       </p>
     </li>

@@ -1,3 +1,4 @@
+import "@navikt/ds-css/dist/component/accordion.min.css";
 import { Accordion } from "@navikt/ds-react/Accordion";
 import type { Page, Section, Table } from "../core/types";
 import { PageHeading } from "../frame/PageHeading";

@@ -1,3 +1,4 @@
+import "@navikt/ds-css/dist/component/form.min.css";
 import type { Screen } from "../../core/types";
 import { AdviceScreen } from "./Advice";
 import { EmergencyScreen } from "./Emergency";

@@ -1,3 +1,4 @@
+import "@navikt/ds-css/dist/component/tag.min.css";
 import type { Screen } from "../../core/types";
 import { BookingScreen } from "./Booking";
 import { BookingsScreen } from "./Bookings";

@@ -1,3 +1,4 @@
+import "@navikt/ds-css/dist/component/form.min.css";
 import { ErrorSummary } from "@navikt/ds-react/ErrorSummary";
 import { useEffect, useRef, type FormEvent } from "react";
 import { eventSubmit, type Form } from "../../core/types";
