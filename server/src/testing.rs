@@ -23,7 +23,7 @@ use eclinic_api::{
 use eclinic_local_bankid::Running;
 use eclinic_rules::{Language, terms::DocumentKind};
 use reqwest::{Client, Response, Url, cookie::CookieStore, cookie::Jar, redirect};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -103,7 +103,9 @@ impl TestApp {
                 public_url: url.clone(),
                 hold_minutes: args.hold_minutes,
             },
-            vault: Vault::open(folder.path(), &db, clock.now()).await.expect("a vault"),
+            vault: Vault::open(folder.path(), &db, clock.now())
+                .await
+                .expect("a vault"),
             bankid: BankId::connect(&args).await.expect("settings of BankID"),
             gateway: options.gateway.unwrap_or_else(no_gateway),
             calendar: Calendar::new(catalogue::load(&db).await.expect("a catalogue")),
@@ -113,12 +115,20 @@ impl TestApp {
             clock,
             db,
         });
-        let service = router::router(app.clone(), None)
-            .into_make_service_with_connect_info::<SocketAddr>();
+        let service =
+            router::router(app.clone(), None).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
-            axum::serve(listener, service).await.expect("the server runs");
+            axum::serve(listener, service)
+                .await
+                .expect("the server runs");
         });
-        Self { app, url, bankid, server, _folder: folder }
+        Self {
+            app,
+            url,
+            bankid,
+            server,
+            _folder: folder,
+        }
     }
 
     /// A browser without cookies.
@@ -144,12 +154,15 @@ impl TestApp {
     /// Moves the clocks of the clinic and of the local test sign-in.
     pub async fn set_clock(&self, offset_ms: i64) {
         self.app.clock.set_offset_ms(offset_ms);
-        self.bankid.switch("/admin/clock", &json!({ "offset_ms": offset_ms })).await;
+        self.bankid
+            .switch("/admin/clock", &json!({ "offset_ms": offset_ms }))
+            .await;
     }
 
     /// Moves the clocks on by so many minutes.
     pub async fn pass_minutes(&self, minutes: i64) {
-        self.set_clock(self.app.clock.offset_ms() + minutes * 60_000).await;
+        self.set_clock(self.app.clock.offset_ms() + minutes * 60_000)
+            .await;
     }
 
     /// How many rows a table has.
@@ -183,7 +196,11 @@ pub fn registration() -> Registration {
 /// Settings of a demo clinic with this data folder and issuer.
 pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
     ServeArgs {
-        storage: StorageArgs { mode: RunMode::Demo, data, postgres: None },
+        storage: StorageArgs {
+            mode: RunMode::Demo,
+            data,
+            postgres: None,
+        },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         tls_listen: None,
         tls_certificate: None,
@@ -221,18 +238,29 @@ impl LocalBankId {
     pub async fn start(clinic: &str) -> Self {
         let redirect = format!("{clinic}{CALLBACK}");
         let config = eclinic_local_bankid::Config::new(CLIENT, SECRET, &redirect);
-        let running = eclinic_local_bankid::serve(config).await.expect("a local test sign-in");
-        Self { issuer: running.issuer.clone(), http: client(None), running: Mutex::new(Some(running)) }
+        let running = eclinic_local_bankid::serve(config)
+            .await
+            .expect("a local test sign-in");
+        Self {
+            issuer: running.issuer.clone(),
+            http: client(None),
+            running: Mutex::new(Some(running)),
+        }
     }
 
     /// Switches a fault on for the next sign-in.
     pub async fn fault(&self, name: &str) {
-        self.switch("/admin/faults", &json!({ "faults": [name] })).await;
+        self.switch("/admin/faults", &json!({ "faults": [name] }))
+            .await;
     }
 
     /// Switches a fault on until [`Self::reset`].
     pub async fn lasting_fault(&self, name: &str) {
-        self.switch("/admin/faults", &json!({ "faults": [name], "until_reset": true })).await;
+        self.switch(
+            "/admin/faults",
+            &json!({ "faults": [name], "until_reset": true }),
+        )
+        .await;
     }
 
     /// Switches all faults off.
@@ -247,8 +275,12 @@ impl LocalBankId {
 
     /// Makes so many adults and answers with their keys.
     pub async fn generate(&self, count: u32) -> Vec<String> {
-        let made = self.switch("/admin/persons/generate", &json!({ "count": count })).await;
-        serde_json::from_value(made["keys"].clone()).expect("keys")
+        let made = self
+            .switch("/admin/persons/generate", &json!({ "count": count }))
+            .await;
+        made.get("keys")
+            .and_then(|keys| Vec::deserialize(keys).ok())
+            .expect("keys")
     }
 
     /// Stops it: nobody answers any more.
@@ -308,7 +340,11 @@ impl Browser {
 
     /// Visits a path of the clinic, or an address elsewhere.
     pub async fn get(&self, address: &str) -> Response {
-        self.http.get(self.address(address)).send().await.expect("an answer")
+        self.http
+            .get(self.address(address))
+            .send()
+            .await
+            .expect("an answer")
     }
 
     /// Asks for JSON.
@@ -320,7 +356,8 @@ impl Browser {
 
     /// Sends JSON as a page of the clinic does, with a new idempotency key.
     pub async fn post(&self, path: &str, body: &impl Serialize) -> Response {
-        self.post_with(path, body, &[(IDEMPOTENCY_KEY, &ids::new_id())]).await
+        self.post_with(path, body, &[(IDEMPOTENCY_KEY, &ids::new_id())])
+            .await
     }
 
     /// Sends JSON with these headers; an empty one leaves out what would be sent otherwise.
@@ -330,9 +367,15 @@ impl Browser {
         body: &impl Serialize,
         headers: &[(&'static str, &str)],
     ) -> Response {
-        let mut request = self.http.request(Method::POST, self.address(path)).json(body);
+        let mut request = self
+            .http
+            .request(Method::POST, self.address(path))
+            .json(body);
         let csrf = self.csrf.lock().expect("not poisoned").clone();
-        let usual = [(CSRF_TOKEN, csrf.unwrap_or_default()), ("origin", self.url.clone())];
+        let usual = [
+            (CSRF_TOKEN, csrf.unwrap_or_default()),
+            ("origin", self.url.clone()),
+        ];
         let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
         let usual = usual.filter(|(name, _)| !headers.iter().any(|(other, _)| other == name));
         for (name, value) in usual.chain(headers.iter().copied()) {
@@ -346,7 +389,10 @@ impl Browser {
     /// Who is signed in. Takes the CSRF token over.
     pub async fn session(&self) -> Session {
         let session: Session = self.json("/v1/session").await;
-        self.csrf.lock().expect("not poisoned").clone_from(&session.csrf_token);
+        self.csrf
+            .lock()
+            .expect("not poisoned")
+            .clone_from(&session.csrf_token);
         session
     }
 
@@ -372,7 +418,10 @@ impl Browser {
     /// Begins to sign in: BankID's address.
     pub async fn start_sign_in(&self, return_path: &str) -> String {
         let mut start = Url::parse(&self.address("/v1/auth/bankid/start")).expect("an address");
-        start.query_pairs_mut().append_pair("return", return_path).append_pair("lang", "nb");
+        start
+            .query_pairs_mut()
+            .append_pair("return", return_path)
+            .append_pair("lang", "nb");
         location(&self.get(start.as_str()).await)
     }
 
@@ -380,7 +429,10 @@ impl Browser {
     pub async fn choose(&self, page: &str, field: (&str, &str)) -> String {
         let html = self.get(page).await.text().await.expect("a page");
         let transaction = hidden_transaction(&html);
-        let login = Url::parse(page).expect("an address").join("/login").expect("an address");
+        let login = Url::parse(page)
+            .expect("an address")
+            .join("/login")
+            .expect("an address");
         let answer = self
             .http
             .post(login)
@@ -395,29 +447,44 @@ impl Browser {
     pub fn cookies(&self) -> String {
         let url = Url::parse(&self.url).expect("an address");
         let header = self.jar.cookies(&url);
-        header.and_then(|value| Some(value.to_str().ok()?.to_owned())).unwrap_or_default()
+        header
+            .and_then(|value| Some(value.to_str().ok()?.to_owned()))
+            .unwrap_or_default()
     }
 
     /// Plants a cookie.
     pub fn set_cookie(&self, cookie: &str) {
-        self.jar.add_cookie_str(cookie, &Url::parse(&self.url).expect("an address"));
+        self.jar
+            .add_cookie_str(cookie, &Url::parse(&self.url).expect("an address"));
     }
 
     fn address(&self, address: &str) -> String {
-        if address.starts_with('/') { format!("{}{address}", self.url) } else { address.to_owned() }
+        if address.starts_with('/') {
+            format!("{}{address}", self.url)
+        } else {
+            address.to_owned()
+        }
     }
 }
 
 fn hidden_transaction(html: &str) -> String {
-    let (_, rest) = html.split_once(r#"name="transaction" value=""#).expect("the sign-in page");
+    let (_, rest) = html
+        .split_once(r#"name="transaction" value=""#)
+        .expect("the sign-in page");
     rest.split('"').next().expect("its transaction").to_owned()
 }
 
 /// Where an answer sends the browser (303).
 pub fn location(answer: &Response) -> String {
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-    let location = answer.headers().get(header::LOCATION).map(HeaderValue::to_str);
-    location.expect("a location").expect("a readable one").to_owned()
+    let location = answer
+        .headers()
+        .get(header::LOCATION)
+        .map(HeaderValue::to_str);
+    location
+        .expect("a location")
+        .expect("a readable one")
+        .to_owned()
 }
 
 /// Status and code of a problem.

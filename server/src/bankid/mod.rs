@@ -171,10 +171,10 @@ impl BankId {
                     SignInError::Unavailable("the client's secret is not accepted")
                 }
                 RequestTokenError::ServerResponse(_) => SignInError::Refused("code"),
-                RequestTokenError::Request(_) => SignInError::Unavailable("token endpoint"),
-                // An error page instead of an answer is an outage; an unreadable token is not.
                 RequestTokenError::Parse(..) => SignInError::Refused("token response"),
-                RequestTokenError::Other(_) => SignInError::Unavailable("token endpoint"),
+                RequestTokenError::Request(_) | RequestTokenError::Other(_) => {
+                    SignInError::Unavailable("token endpoint")
+                }
             })?;
         let token = response
             .id_token()

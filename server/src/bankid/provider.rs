@@ -8,7 +8,7 @@ use std::{
 use openidconnect::{
     AdditionalProviderMetadata, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointMaybeSet,
     EndpointNotSet, EndpointSet, IdToken, IdTokenFields, IssuerUrl, ProviderMetadata,
-    StandardErrorResponse, StandardTokenResponse,
+    StandardErrorResponse, StandardTokenResponse, TokenUrl,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreClaimName, CoreClaimType, CoreClientAuthMethod,
         CoreErrorResponseType, CoreGenderClaim, CoreGrantType, CoreJsonWebKey,
@@ -26,7 +26,7 @@ use crate::config::{RunMode, ServeArgs};
 
 /// So long the discovery document is used before it is read again. BankID's keys change rarely,
 /// but an outage should be told at the clinic and not found at a dead page.
-const FRESH: Duration = Duration::from_secs(300);
+const FRESH: Duration = Duration::from_mins(5);
 
 /// What the library knows about the provider.
 pub type Metadata = ProviderMetadata<
@@ -253,7 +253,7 @@ fn check_metadata(metadata: &Metadata) -> Result<(), Unusable> {
     if metadata.additional_metadata().eclinic_local_provider {
         return Err(Unusable::TestProvider);
     }
-    let token_endpoint = metadata.token_endpoint().map(|endpoint| endpoint.url());
+    let token_endpoint = metadata.token_endpoint().map(TokenUrl::url);
     let addresses = [
         Some(metadata.authorization_endpoint().url()),
         token_endpoint,

@@ -47,7 +47,8 @@ pub(super) trait Job: Send {
 pub(super) struct Task<F, T, E> {
     mode: Mode,
     work: F,
-    result: Result<T, E>,
+    /// `None` until it was run or refused.
+    result: Option<Result<T, E>>,
     waiting: oneshot::Sender<Result<T, E>>,
 }
 
@@ -60,17 +61,13 @@ where
     /// The boxed job and the place where its answer will arrive.
     pub(super) fn boxed(mode: Mode, work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
         let (waiting, answer) = oneshot::channel();
-        // A job nobody ran answers that the database is closed.
-        let result = Err(E::from(DbError::Closed));
-        (
-            Box::new(Self {
-                mode,
-                work,
-                result,
-                waiting,
-            }),
-            answer,
-        )
+        let task = Self {
+            mode,
+            work,
+            result: None,
+            waiting,
+        };
+        (Box::new(task), answer)
     }
 }
 
@@ -86,21 +83,25 @@ where
 
     fn run(&mut self, sql: &mut dyn Sql) -> Verdict {
         // Nothing of a panicked closure is used afterwards: its statements are rolled back.
-        self.result = catch_unwind(AssertUnwindSafe(|| (self.work)(sql)))
+        let result = catch_unwind(AssertUnwindSafe(|| (self.work)(sql)))
             .unwrap_or_else(|_| Err(E::from(DbError::Panicked)));
-        if self.result.is_ok() {
+        let verdict = if result.is_ok() {
             Verdict::Commit
         } else {
             Verdict::RollBack
-        }
+        };
+        self.result = Some(result);
+        verdict
     }
 
     fn refuse(&mut self, error: DbError) {
-        self.result = Err(E::from(error));
+        self.result = Some(Err(E::from(error)));
     }
 
     fn answer(self: Box<Self>) {
+        // Made here and not in advance: callers log an error when one is made.
+        let result = self.result.unwrap_or_else(|| Err(E::from(DbError::Closed)));
         // Whoever asked may have gone away; the work is stored all the same.
-        let _ = self.waiting.send(self.result);
+        let _ = self.waiting.send(result);
     }
 }

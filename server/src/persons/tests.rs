@@ -12,7 +12,9 @@ use crate::testing::{Browser, TestApp};
 
 /// The date on which somebody turns `age` in so many days (already turned: 0 or less).
 fn born(clinic: &TestApp, age: i16, turns_in_days: i32) -> LocalDate {
-    let birthday = oslo::date(clinic.app.clock.now()).add_days(turns_in_days).unwrap();
+    let birthday = oslo::date(clinic.app.clock.now())
+        .add_days(turns_in_days)
+        .unwrap();
     let year = birthday.year() - age;
     // 29 February has no birthday in every year: the day before is as good here.
     LocalDate::new(year, birthday.month(), birthday.day())
@@ -21,7 +23,9 @@ fn born(clinic: &TestApp, age: i16, turns_in_days: i32) -> LocalDate {
 
 /// A synthetic identity number of that birth date.
 fn number(birth_date: LocalDate, counter: u16) -> String {
-    IdentityNumber::synthetic(DateOfBirth::new(birth_date), counter).unwrap().reveal()
+    IdentityNumber::synthetic(DateOfBirth::new(birth_date), counter)
+        .unwrap()
+        .reveal()
 }
 
 /// Somebody of that birth date, signed in.

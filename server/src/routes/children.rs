@@ -8,7 +8,7 @@ use eclinic_api::{
 use eclinic_rules::{
     age::Refusal,
     contact::free_text,
-    identity_number::{Environment, IdentityNumber},
+    identity_number::{Environment, IdentityNumber, InvalidIdentityNumber, NumberRefused},
     oslo,
     terms::DocumentKind,
 };
@@ -97,9 +97,7 @@ fn number(app: &App, text: &str) -> Result<IdentityNumber, &'static str> {
     } else {
         Environment::Production
     };
-    let number = IdentityNumber::parse(text).map_err(|invalid| invalid.code())?;
-    number
-        .policy(environment)
-        .map_err(|refused| refused.code())?;
+    let number = IdentityNumber::parse(text).map_err(InvalidIdentityNumber::code)?;
+    number.policy(environment).map_err(NumberRefused::code)?;
     Ok(number)
 }

@@ -25,7 +25,10 @@ async fn r16_a_session_ends_after_30_minutes_without_a_request() {
         assert!(is_signed_in(&browser).await);
         wait_until_seen(&clinic).await;
         clinic.pass_minutes(29).await;
-        assert!(is_signed_in(&browser).await, "the last request counts, not the first");
+        assert!(
+            is_signed_in(&browser).await,
+            "the last request counts, not the first"
+        );
         wait_until_seen(&clinic).await;
         clinic.pass_minutes(30).await;
         assert!(!is_signed_in(&browser).await);
@@ -48,7 +51,10 @@ async fn r16_a_session_ends_after_8_hours_however_busy() {
             wait_until_seen(&clinic).await;
         }
         let session = browser.session().await;
-        let left = session.idle_until.unwrap().millis_since(clinic.app.clock.now());
+        let left = session
+            .idle_until
+            .unwrap()
+            .millis_since(clinic.app.clock.now());
         assert!(left <= 20 * 60_000, "the app is told the true end");
         clinic.pass_minutes(20).await;
         assert!(!is_signed_in(&browser).await);
@@ -63,7 +69,10 @@ async fn wait_until_seen(clinic: &TestApp) {
         let seen = clinic
             .app
             .db
-            .read(|sql| sql.query_one("SELECT last_seen_at FROM session", &[])?.get::<i64>(0))
+            .read(|sql| {
+                sql.query_one("SELECT last_seen_at FROM session", &[])?
+                    .get::<i64>(0)
+            })
             .await
             .unwrap();
         if now - seen < 60_000 {
@@ -82,12 +91,21 @@ async fn r16_signing_out_ends_the_session_on_the_server() {
         let stolen = browser.cookies();
         let answer = browser.post("/v1/session/logout", &json!({})).await;
         assert_eq!(answer.status(), StatusCode::NO_CONTENT);
-        let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
-        assert!(cookie.starts_with("eclinic=;") && cookie.contains("Max-Age=0"), "{cookie}");
+        let cookie = answer.headers()[header::SET_COOKIE]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(
+            cookie.starts_with("eclinic=;") && cookie.contains("Max-Age=0"),
+            "{cookie}"
+        );
         assert!(!is_signed_in(&browser).await);
         let thief = clinic.browser();
         thief.set_cookie(&stolen);
-        assert!(!is_signed_in(&thief).await, "the token is worth nothing any more");
+        assert!(
+            !is_signed_in(&thief).await,
+            "the token is worth nothing any more"
+        );
         let again = browser.post("/v1/session/logout", &json!({})).await;
         assert_eq!(again.status(), StatusCode::NO_CONTENT);
     })
@@ -98,7 +116,10 @@ async fn r16_signing_out_ends_the_session_on_the_server() {
 async fn r16_signing_out_everywhere_holds_from_the_next_request_on() {
     each_engine(|db| async {
         let clinic = TestApp::start(db).await;
-        let (here, there) = (clinic.signed_in("adult").await, clinic.signed_in("adult").await);
+        let (here, there) = (
+            clinic.signed_in("adult").await,
+            clinic.signed_in("adult").await,
+        );
         let other_person = clinic.signed_in("parent").await;
         assert!(is_signed_in(&there).await);
         let answer = here.post("/v1/session/logout-everywhere", &json!({})).await;
@@ -120,7 +141,10 @@ async fn a_session_prepared_by_somebody_else_is_not_taken_over() {
         victim.set_cookie(&planted);
         victim.sign_in("adult").await;
         assert_ne!(victim.cookies(), planted, "sign-in gives a new token");
-        assert!(!is_signed_in(&attacker).await, "and the planted session is over");
+        assert!(
+            !is_signed_in(&attacker).await,
+            "and the planted session is over"
+        );
     })
     .await;
 }
@@ -135,7 +159,9 @@ async fn requests_from_elsewhere_change_nothing() {
             let (browser, key) = (&browser, key.as_str());
             async move {
                 let headers = [(IDEMPOTENCY_KEY, key), header];
-                browser.post_with("/v1/membership", &registration(), &headers).await
+                browser
+                    .post_with("/v1/membership", &registration(), &headers)
+                    .await
             }
         };
         for header in [
@@ -150,7 +176,10 @@ async fn requests_from_elsewhere_change_nothing() {
             assert_eq!(refused, (403, "csrf".to_owned()), "{header:?}");
         }
         assert_eq!(clinic.count("membership").await, 0);
-        assert_eq!(send(("sec-fetch-site", "same-origin")).await.status(), StatusCode::OK);
+        assert_eq!(
+            send(("sec-fetch-site", "same-origin")).await.status(),
+            StatusCode::OK
+        );
     })
     .await;
 }
@@ -160,9 +189,17 @@ async fn a_token_of_another_session_does_not_pass() {
     each_engine(|db| async {
         let clinic = TestApp::start(db).await;
         let browser = clinic.signed_in("adult").await;
-        let other = clinic.signed_in("parent").await.session().await.csrf_token.unwrap();
+        let other = clinic
+            .signed_in("parent")
+            .await
+            .session()
+            .await
+            .csrf_token
+            .unwrap();
         let headers = [(IDEMPOTENCY_KEY, "a-key"), (CSRF_TOKEN, other.as_str())];
-        let answer = browser.post_with("/v1/membership", &registration(), &headers).await;
+        let answer = browser
+            .post_with("/v1/membership", &registration(), &headers)
+            .await;
         assert_eq!(problem(answer).await, (403, "csrf".to_owned()));
     })
     .await;
@@ -176,7 +213,11 @@ async fn who_is_signed_out_is_asked_to_sign_in() {
         browser.set_cookie("eclinic=made-up");
         for path in ["/v1/membership", "/v1/session/logout-everywhere"] {
             let answer = browser.post(path, &registration()).await;
-            assert_eq!(problem(answer).await, (401, "sign_in_required".to_owned()), "{path}");
+            assert_eq!(
+                problem(answer).await,
+                (401, "sign_in_required".to_owned()),
+                "{path}"
+            );
         }
     })
     .await;

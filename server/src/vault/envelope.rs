@@ -43,7 +43,7 @@ pub fn seal(
     key: &LessSafeKey,
     id: &KeyId,
     purpose: &str,
-    context: &str,
+    belongs_to: &str,
     content: &[u8],
 ) -> Result<Vec<u8>, VaultError> {
     let mut nonce = [0_u8; NONCE_LEN];
@@ -54,7 +54,7 @@ pub fn seal(
     let mut ciphertext = content.to_vec();
     key.seal_in_place_append_tag(
         Nonce::assume_unique_for_key(nonce),
-        Aad::from(authenticated(&header, purpose, context)),
+        Aad::from(authenticated(&header, purpose, belongs_to)),
         &mut ciphertext,
     )
     .map_err(|_| VaultError::DoesNotOpen)?;
@@ -65,12 +65,12 @@ pub fn seal(
     Ok(sealed)
 }
 
-/// Opens what [`seal`] made with the same key, purpose and context.
+/// Opens what [`seal`] made with the same key, purpose and owner.
 pub fn open(
     key: &LessSafeKey,
     id: &KeyId,
     purpose: &str,
-    context: &str,
+    belongs_to: &str,
     sealed: &[u8],
 ) -> Result<Vec<u8>, VaultError> {
     let header = header(id);
@@ -84,7 +84,7 @@ pub fn open(
     let length = key
         .open_in_place(
             Nonce::assume_unique_for_key(*nonce),
-            Aad::from(authenticated(&header, purpose, context)),
+            Aad::from(authenticated(&header, purpose, belongs_to)),
             &mut content,
         )
         .map_err(|_| VaultError::DoesNotOpen)?
@@ -102,10 +102,10 @@ fn header(id: &KeyId) -> [u8; HEADER_LENGTH] {
 }
 
 /// What is authenticated with the content. Lengths go before the parts, so that no two different
-/// pairs of purpose and context read the same.
-fn authenticated(header: &[u8], purpose: &str, context: &str) -> Vec<u8> {
+/// pairs of purpose and owner read the same.
+fn authenticated(header: &[u8], purpose: &str, belongs_to: &str) -> Vec<u8> {
     let mut bytes = header.to_vec();
-    for part in [purpose, context] {
+    for part in [purpose, belongs_to] {
         bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
         bytes.extend_from_slice(part.as_bytes());
     }

@@ -33,9 +33,9 @@ const KEY_LENGTH: usize = 32;
 /// What is sealed. Each purpose has a data key of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Identity numbers; the context is the person's id.
+    /// Identity numbers: `belongs_to` is the person's id.
     IdentityNumber,
-    /// Messages of the contact form; the context is the message's id.
+    /// Messages of the contact form: `belongs_to` is the message's id.
     ContactMessage,
 }
 
@@ -150,32 +150,32 @@ impl Vault {
         })))
     }
 
-    /// Seals content. `context` says what it belongs to (an id) and must be given again to open.
+    /// Seals content. `belongs_to` is the id of what it belongs to and must be given again to open.
     ///
     /// # Errors
     /// When the system has no random bytes.
     pub fn seal(
         &self,
         purpose: Purpose,
-        context: &str,
+        belongs_to: &str,
         content: &[u8],
     ) -> Result<Vec<u8>, VaultError> {
         let key = self.key(purpose);
-        envelope::seal(&key.key, &key.id, purpose.code(), context, content)
+        envelope::seal(&key.key, &key.id, purpose.code(), belongs_to, content)
     }
 
-    /// Opens what [`Self::seal`] made with the same purpose and context.
+    /// Opens what [`Self::seal`] made with the same purpose and `belongs_to`.
     ///
     /// # Errors
     /// [`VaultError::DoesNotOpen`] for everything else.
     pub fn open_sealed(
         &self,
         purpose: Purpose,
-        context: &str,
+        belongs_to: &str,
         sealed: &[u8],
     ) -> Result<Plaintext, VaultError> {
         let key = self.key(purpose);
-        envelope::open(&key.key, &key.id, purpose.code(), context, sealed).map(Plaintext)
+        envelope::open(&key.key, &key.id, purpose.code(), belongs_to, sealed).map(Plaintext)
     }
 
     /// The keyed hash (HMAC-SHA256) by which the same identity number is found again. A plain hash

@@ -26,12 +26,23 @@ async fn r71_sealed_fields_open_again_also_after_a_restart() {
         let first = open(folder.path(), &db).await.unwrap();
         let sealed = first.seal(Purpose::ContactMessage, "id", b"hello").unwrap();
         let again = open(folder.path(), &db).await.unwrap();
-        let opened = again.open_sealed(Purpose::ContactMessage, "id", &sealed).unwrap();
+        let opened = again
+            .open_sealed(Purpose::ContactMessage, "id", &sealed)
+            .unwrap();
         assert_eq!(opened.reveal(), b"hello");
-        assert_eq!(first.keyed_hash("12848810515"), again.keyed_hash("12848810515"));
-        assert_ne!(first.keyed_hash("12848810515"), first.keyed_hash("03898510661"));
+        assert_eq!(
+            first.keyed_hash("12848810515"),
+            again.keyed_hash("12848810515")
+        );
+        assert_ne!(
+            first.keyed_hash("12848810515"),
+            first.keyed_hash("03898510661")
+        );
         let stored = db
-            .read(|sql| sql.query_one("SELECT COUNT(*) FROM data_key", params![])?.get::<i64>(0))
+            .read(|sql| {
+                sql.query_one("SELECT COUNT(*) FROM data_key", params![])?
+                    .get::<i64>(0)
+            })
             .await;
         assert_eq!(stored, Ok(3), "one key for each purpose, made once");
     })
@@ -43,17 +54,31 @@ async fn r71_a_field_that_was_moved_or_changed_does_not_open() {
     each_engine(|db| async move {
         let folder = folder();
         let vault = open(folder.path(), &db).await.unwrap();
-        let sealed = vault.seal(Purpose::IdentityNumber, "one", b"content").unwrap();
+        let sealed = vault
+            .seal(Purpose::IdentityNumber, "one", b"content")
+            .unwrap();
         let refused = |purpose, context, sealed: &[u8]| {
             vault.open_sealed(purpose, context, sealed).err() == Some(VaultError::DoesNotOpen)
         };
-        assert!(refused(Purpose::IdentityNumber, "two", &sealed), "another person's");
-        assert!(refused(Purpose::ContactMessage, "one", &sealed), "another purpose");
+        assert!(
+            refused(Purpose::IdentityNumber, "two", &sealed),
+            "another person's"
+        );
+        assert!(
+            refused(Purpose::ContactMessage, "one", &sealed),
+            "another purpose"
+        );
         for position in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[position] ^= 1;
-            assert!(refused(Purpose::IdentityNumber, "one", &changed), "byte {position}");
-            assert!(refused(Purpose::IdentityNumber, "one", &sealed[..position]), "cut {position}");
+            assert!(
+                refused(Purpose::IdentityNumber, "one", &changed),
+                "byte {position}"
+            );
+            assert!(
+                refused(Purpose::IdentityNumber, "one", &sealed[..position]),
+                "cut {position}"
+            );
         }
     })
     .await;
@@ -79,7 +104,11 @@ async fn the_key_file_is_for_its_owner_only() {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&file), 0o600);
         assert_eq!(mode(&folder.path().join("keys")), 0o700);
-        assert_eq!(fs::read_dir(folder.path().join("keys")).unwrap().count(), 1, "no draft left");
+        assert_eq!(
+            fs::read_dir(folder.path().join("keys")).unwrap().count(),
+            1,
+            "no draft left"
+        );
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         let refused = open(folder.path(), &db).await.err();
         assert_eq!(refused, Some(VaultError::KeyFileOpenToOthers));
@@ -92,19 +121,28 @@ async fn another_or_a_missing_master_key_is_refused_instead_of_made_anew() {
     each_engine(|db| async move {
         let (first, second) = (folder(), folder());
         open(first.path(), &db).await.unwrap();
-        assert_eq!(open(second.path(), &db).await.err(), Some(VaultError::KeyFileMissing));
+        assert_eq!(
+            open(second.path(), &db).await.err(),
+            Some(VaultError::KeyFileMissing)
+        );
         assert!(!second.path().join("keys/master.key").exists());
         copy_keys(first.path(), second.path()).unwrap();
         assert!(open(second.path(), &db).await.is_ok());
         fs::write(second.path().join("keys/master.key"), [7; 32]).unwrap();
-        assert_eq!(open(second.path(), &db).await.err(), Some(VaultError::WrongMasterKey));
+        assert_eq!(
+            open(second.path(), &db).await.err(),
+            Some(VaultError::WrongMasterKey)
+        );
         assert_eq!(
             copy_keys(first.path(), second.path()).err(),
             Some(VaultError::WrongMasterKey),
             "a restore does not overwrite another key"
         );
         fs::write(second.path().join("keys/master.key"), [7; 31]).unwrap();
-        assert!(matches!(open(second.path(), &db).await.err(), Some(VaultError::KeyFile(_))));
+        assert!(matches!(
+            open(second.path(), &db).await.err(),
+            Some(VaultError::KeyFile(_))
+        ));
     })
     .await;
 }
@@ -114,8 +152,15 @@ async fn two_servers_that_start_at_once_share_their_keys() {
     each_engine(|db| async move {
         let folder = folder();
         let (one, two) = tokio::join!(open(folder.path(), &db), open(folder.path(), &db));
-        let sealed = one.unwrap().seal(Purpose::ContactMessage, "id", b"hello").unwrap();
-        assert!(two.unwrap().open_sealed(Purpose::ContactMessage, "id", &sealed).is_ok());
+        let sealed = one
+            .unwrap()
+            .seal(Purpose::ContactMessage, "id", b"hello")
+            .unwrap();
+        assert!(
+            two.unwrap()
+                .open_sealed(Purpose::ContactMessage, "id", &sealed)
+                .is_ok()
+        );
     })
     .await;
 }

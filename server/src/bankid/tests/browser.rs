@@ -49,7 +49,10 @@ async fn a_sign_in_that_took_too_long_is_refused() {
         let late = browser.to_callback("adult", "/").await;
         // The provider's clock stays: its code would still be good.
         clinic.app.clock.set_offset_ms(19 * 60_000);
-        assert_eq!(location(&browser.get(&late).await), "/sign-in?error=bankid_expired");
+        assert_eq!(
+            location(&browser.get(&late).await),
+            "/sign-in?error=bankid_expired"
+        );
         assert!(browser.session().await.person.is_none());
     })
     .await;
@@ -58,7 +61,10 @@ async fn a_sign_in_that_took_too_long_is_refused() {
 #[tokio::test]
 async fn one_address_cannot_try_without_end() {
     each_engine(|db| async {
-        let options = Options { strict_limits: true, ..Options::default() };
+        let options = Options {
+            strict_limits: true,
+            ..Options::default()
+        };
         let clinic = TestApp::start_with(db, options).await;
         let browser = clinic.browser();
         for _ in 0..30 {

@@ -22,9 +22,15 @@ async fn r1_a_person_signs_in_with_bankid_and_comes_back_to_where_they_were() {
             (person.given_name.as_str(), person.family_name.as_str()),
             ("Ingrid", "Testmann")
         );
-        assert_eq!(person.birth_date, "1988-04-12".parse::<LocalDate>().unwrap());
+        assert_eq!(
+            person.birth_date,
+            "1988-04-12".parse::<LocalDate>().unwrap()
+        );
         assert!(session.csrf_token.is_some() && session.membership.is_none());
-        assert!(!browser.cookies().contains("eclinic-sign-in"), "the sign-in's cookie is gone");
+        assert!(
+            !browser.cookies().contains("eclinic-sign-in"),
+            "the sign-in's cookie is gone"
+        );
         assert_eq!(clinic.count("sign_in").await, 0);
         let outcomes = &clinic.app.metrics.sign_ins;
         assert_eq!(outcomes.with_label_values(&["signed_in"]).get(), 1);
@@ -48,10 +54,16 @@ async fn r3_bankid_is_asked_with_everything_that_protects_a_sign_in() {
         ] {
             assert_eq!(first[name], value, "{name}");
         }
-        assert_eq!(first["redirect_uri"], format!("{}/v1/auth/bankid/callback", clinic.url));
+        assert_eq!(
+            first["redirect_uri"],
+            format!("{}/v1/auth/bankid/callback", clinic.url)
+        );
         let second = query(&browser.start_sign_in("/").await);
         for name in ["state", "nonce", "code_challenge"] {
-            assert!(first[name].len() >= 22, "{name} is long enough not to be guessed");
+            assert!(
+                first[name].len() >= 22,
+                "{name} is long enough not to be guessed"
+            );
             assert_ne!(first[name], second[name], "{name} is new each time");
         }
     })
@@ -63,7 +75,10 @@ async fn the_cookie_of_a_sign_in_is_out_of_reach_for_scripts_and_other_sites() {
     each_engine(|db| async {
         let clinic = TestApp::start(db).await;
         let answer = clinic.browser().get("/v1/auth/bankid/start?return=/").await;
-        let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
+        let cookie = answer.headers()[header::SET_COOKIE]
+            .to_str()
+            .unwrap()
+            .to_owned();
         assert!(cookie.starts_with("eclinic-sign-in="), "{cookie}");
         for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600"] {
             assert!(cookie.contains(part), "{part}");
@@ -101,7 +116,10 @@ async fn names_follow_bankid() {
         });
         clinic.bankid.add_person(&married).await;
         let after = clinic.browser().sign_in("adult").await.person.unwrap();
-        assert_eq!((after.id, after.family_name), (before.id, "Prøvestad".to_owned()));
+        assert_eq!(
+            (after.id, after.family_name),
+            (before.id, "Prøvestad".to_owned())
+        );
     })
     .await;
 }
@@ -121,7 +139,12 @@ async fn r3_renewed_signing_keys_are_fetched() {
 async fn return_paths_that_lead_elsewhere_are_not_followed() {
     each_engine(|db| async {
         let clinic = TestApp::start(db).await;
-        for path in ["https://evil.example", "//evil.example", "/\\evil.example", "/v1/session"] {
+        for path in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/v1/session",
+        ] {
             let arrived = clinic.browser().try_sign_in("adult", path).await;
             assert_eq!(location(&arrived), "/", "{path}");
         }

@@ -29,22 +29,35 @@ async fn nobody_is_signed_in(clinic: &TestApp, browser: &Browser) {
 
 /// The query of an address.
 fn query(address: &str) -> HashMap<String, String> {
-    Url::parse(address).unwrap().query_pairs().into_owned().collect()
+    Url::parse(address)
+        .unwrap()
+        .query_pairs()
+        .into_owned()
+        .collect()
 }
 
 /// The address with another value of one query parameter.
 fn with(address: &str, name: &str, value: &str) -> String {
     let mut url = Url::parse(address).unwrap();
-    let pairs: Vec<(String, String)> =
-        url.query_pairs().into_owned().filter(|(other, _)| other != name).collect();
-    url.query_pairs_mut().clear().extend_pairs(pairs).append_pair(name, value);
+    let pairs: Vec<(String, String)> = url
+        .query_pairs()
+        .into_owned()
+        .filter(|(other, _)| other != name)
+        .collect();
+    url.query_pairs_mut()
+        .clear()
+        .extend_pairs(pairs)
+        .append_pair(name, value);
     url.into()
 }
 
 /// A sign-in without the clinic's routes, to see which check refuses.
 async fn identity(clinic: &TestApp, person: &str) -> Result<Identity, SignInError> {
     let start = clinic.app.bankid.start(&clinic.url, Language::En).await?;
-    let callback = clinic.browser().choose(&start.url, ("person", person)).await;
+    let callback = clinic
+        .browser()
+        .choose(&start.url, ("person", person))
+        .await;
     let finish = Finish {
         code: query(&callback)["code"].clone(),
         nonce: start.nonce,

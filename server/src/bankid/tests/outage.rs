@@ -46,7 +46,10 @@ async fn r83_an_outage_between_the_two_halves_is_told() {
         let callback = browser.to_callback("adult", "/bookings").await;
         clinic.bankid.stop().await;
         let answer = browser.get(&callback).await;
-        assert_eq!(location(&answer), "/sign-in?error=bankid_unavailable&next=%2Fbookings");
+        assert_eq!(
+            location(&answer),
+            "/sign-in?error=bankid_unavailable&next=%2Fbookings"
+        );
         nobody_is_signed_in(&clinic, &browser).await;
     })
     .await;
@@ -55,7 +58,10 @@ async fn r83_an_outage_between_the_two_halves_is_told() {
 /// A provider whose token endpoint is broken, and how often it was asked.
 async fn broken_provider() -> (String, Arc<AtomicU32>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let issuer = format!("http://broken.localhost:{}", listener.local_addr().unwrap().port());
+    let issuer = format!(
+        "http://broken.localhost:{}",
+        listener.local_addr().unwrap().port()
+    );
     let asked = Arc::new(AtomicU32::new(0));
     let document = json!({
         "issuer": issuer,
@@ -68,7 +74,10 @@ async fn broken_provider() -> (String, Arc<AtomicU32>) {
     });
     let count = Arc::clone(&asked);
     let service = Router::new()
-        .route("/.well-known/openid-configuration", get(|| async { Json(document) }))
+        .route(
+            "/.well-known/openid-configuration",
+            get(|| async { Json(document) }),
+        )
         .route("/jwks", get(|| async { Json(json!({ "keys": [] })) }))
         .route(
             "/token",
@@ -85,7 +94,10 @@ async fn broken_provider() -> (String, Arc<AtomicU32>) {
 async fn r3_a_code_is_redeemed_once_and_never_tried_again() {
     each_engine(|db| async {
         let (issuer, asked) = broken_provider().await;
-        let options = Options { issuer: Some(issuer), ..Options::default() };
+        let options = Options {
+            issuer: Some(issuer),
+            ..Options::default()
+        };
         let clinic = TestApp::start_with(db, options).await;
         let finish = Finish {
             code: "a-code".to_owned(),

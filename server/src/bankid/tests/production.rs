@@ -20,7 +20,9 @@ async fn r1_production_refuses_the_local_provider_by_its_address() {
     let bankid = LocalBankId::start("http://localhost:1").await;
     let refused = BankId::connect(&production(&bankid.issuer)).await.err();
     assert_eq!(refused, Some(ConnectError::Insecure));
-    let refused = BankId::connect(&production("https://bankid.localhost:1")).await.err();
+    let refused = BankId::connect(&production("https://bankid.localhost:1"))
+        .await
+        .err();
     assert_eq!(refused, Some(ConnectError::Local));
     let mut demo = production(&bankid.issuer);
     demo.storage.mode = RunMode::Demo;
@@ -44,7 +46,13 @@ async fn r1_production_refuses_the_local_provider_by_its_mark_wherever_it_is() {
     );
     let mut args = args;
     args.storage.mode = RunMode::Demo;
-    assert!(Source::unchecked(&args, issuer).unwrap().provider().await.is_ok());
+    assert!(
+        Source::unchecked(&args, issuer)
+            .unwrap()
+            .provider()
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
@@ -58,5 +66,8 @@ async fn production_starts_while_bankid_does_not_answer() {
 async fn a_client_without_name_or_secret_is_refused() {
     let mut args = production("https://bankid.invalid");
     args.bankid_client_secret = String::new();
-    assert_eq!(BankId::connect(&args).await.err(), Some(ConnectError::Client));
+    assert_eq!(
+        BankId::connect(&args).await.err(),
+        Some(ConnectError::Client)
+    );
 }

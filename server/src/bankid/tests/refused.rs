@@ -84,7 +84,10 @@ async fn r3_an_answer_is_taken_once() {
         let session = browser.session().await;
         let again = browser.get(&callback).await;
         assert_eq!(location(&again), "/sign-in?error=bankid_expired");
-        assert!(browser.session().await == session, "the sign-in that succeeded goes on");
+        assert!(
+            browser.session().await == session,
+            "the sign-in that succeeded goes on"
+        );
         assert_eq!(clinic.count("session").await, 1);
     })
     .await;
@@ -116,7 +119,9 @@ async fn r3_an_answer_that_names_another_issuer_is_refused() {
         let clinic = TestApp::start(db).await;
         let browser = clinic.browser();
         let callback = browser.to_callback("adult", "/").await;
-        let answer = browser.get(&with(&callback, "iss", "https://evil.example")).await;
+        let answer = browser
+            .get(&with(&callback, "iss", "https://evil.example"))
+            .await;
         assert_eq!(location(&answer), "/sign-in?error=bankid_refused");
         nobody_is_signed_in(&clinic, &browser).await;
     })
@@ -138,7 +143,10 @@ async fn who_turns_back_at_bankid_is_told_so() {
         let page = browser.start_sign_in("/").await;
         let callback = browser.choose(&page, ("cancel", "1")).await;
         let other = with(&callback, "error", "interaction_required");
-        assert_eq!(location(&browser.get(&other).await), "/sign-in?error=bankid_refused");
+        assert_eq!(
+            location(&browser.get(&other).await),
+            "/sign-in?error=bankid_refused"
+        );
         nobody_is_signed_in(&clinic, &browser).await;
     })
     .await;
@@ -152,12 +160,25 @@ async fn an_answer_without_its_parts_is_refused() {
         let state = query(&browser.start_sign_in("/").await)["state"].clone();
         for (path, error) in [
             ("/v1/auth/bankid/callback".to_owned(), "bankid_expired"),
-            ("/v1/auth/bankid/callback?code=x".to_owned(), "bankid_expired"),
-            ("/v1/auth/bankid/callback?code=x&state=%00".to_owned(), "bankid_expired"),
-            (format!("/v1/auth/bankid/callback?state={state}"), "bankid_refused"),
+            (
+                "/v1/auth/bankid/callback?code=x".to_owned(),
+                "bankid_expired",
+            ),
+            (
+                "/v1/auth/bankid/callback?code=x&state=%00".to_owned(),
+                "bankid_expired",
+            ),
+            (
+                format!("/v1/auth/bankid/callback?state={state}"),
+                "bankid_refused",
+            ),
         ] {
             let answer = browser.get(&path).await;
-            assert_eq!(location(&answer), format!("/sign-in?error={error}"), "{path}");
+            assert_eq!(
+                location(&answer),
+                format!("/sign-in?error={error}"),
+                "{path}"
+            );
         }
         nobody_is_signed_in(&clinic, &browser).await;
     })

@@ -22,7 +22,9 @@ fn child(birth_date: LocalDate, number: &str) -> ChildDeclaration {
         family_name: "Prøvesen".to_owned(),
         birth_date,
         identity_number: number.to_owned(),
-        declaration_version: DocumentKind::GuardianDeclaration.current_version().to_owned(),
+        declaration_version: DocumentKind::GuardianDeclaration
+            .current_version()
+            .to_owned(),
     }
 }
 
@@ -32,14 +34,20 @@ fn of_nine(clinic: &TestApp) -> ChildDeclaration {
 }
 
 async fn declare(browser: &Browser, declaration: &ChildDeclaration, key: &str) -> Response {
-    browser.post_with("/v1/children", declaration, &[(IDEMPOTENCY_KEY, key)]).await
+    browser
+        .post_with("/v1/children", declaration, &[(IDEMPOTENCY_KEY, key)])
+        .await
 }
 
 /// The codes of the refused fields.
 async fn fields(answer: Response) -> Vec<(String, String)> {
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let problem: Problem = answer.json().await.unwrap();
-    problem.fields.into_iter().map(|one| (one.field, one.code)).collect()
+    problem
+        .fields
+        .into_iter()
+        .map(|one| (one.field, one.code))
+        .collect()
 }
 
 fn field(field: &str, code: &str) -> Vec<(String, String)> {
@@ -75,7 +83,10 @@ async fn r6_a_guardian_puts_a_child_on_the_account() {
             .await
             .unwrap();
         assert_eq!(row.get::<String>(0).unwrap(), "agrees");
-        assert_eq!(row.get::<String>(1).unwrap(), declaration.declaration_version);
+        assert_eq!(
+            row.get::<String>(1).unwrap(),
+            declaration.declaration_version
+        );
         let sealed: Vec<u8> = row.get(2).unwrap();
         let digits = declaration.identity_number.as_bytes();
         assert!(!sealed.windows(digits.len()).any(|window| window == digits));
@@ -90,10 +101,16 @@ async fn a_child_is_added_once_and_a_repeated_request_is_answered_the_same() {
         let parent = clinic.member("parent").await;
         let declaration = of_nine(&clinic);
         for _ in 0..2 {
-            assert_eq!(declare(&parent, &declaration, "key").await.status(), StatusCode::OK);
+            assert_eq!(
+                declare(&parent, &declaration, "key").await.status(),
+                StatusCode::OK
+            );
         }
         let again = declare(&parent, &declaration, "another-key").await;
-        assert_eq!(problem(again).await, (409, "child_already_added".to_owned()));
+        assert_eq!(
+            problem(again).await,
+            (409, "child_already_added".to_owned())
+        );
         assert_eq!(clinic.count("guardianship").await, 1);
     })
     .await;
@@ -113,7 +130,10 @@ async fn r7_guardian_access_ends_at_the_16th_birthday() {
         let parent = clinic.signed_in("parent").await;
         assert!(parent.session().await.children.is_empty());
         let now = clinic.app.clock.now();
-        let found = clinic.app.db.read(move |sql| guarded_child(sql, &guardian, &child_id, now));
+        let found = clinic
+            .app
+            .db
+            .read(move |sql| guarded_child(sql, &guardian, &child_id, now));
         assert!(found.await.unwrap().is_none());
     })
     .await;
@@ -124,18 +144,27 @@ async fn r6_r7_ages_of_guardian_and_child_are_checked() {
     each_engine(|db| async {
         let clinic = TestApp::start(db).await;
         let parent = clinic.member("parent").await;
-        for (age, in_days, code) in [(16, 0, "child_is_16_books_alone"), (40, 0, "child_is_16_books_alone")] {
+        for (age, in_days, code) in [
+            (16, 0, "child_is_16_books_alone"),
+            (40, 0, "child_is_16_books_alone"),
+        ] {
             let birth_date = born(&clinic, age, in_days);
             let answer = declare(&parent, &child(birth_date, &number(birth_date, 0)), "key").await;
             assert_eq!(problem(answer).await, (422, code.to_owned()), "{age}");
         }
-        let unborn = ChildDeclaration { birth_date: born(&clinic, 0, 2), ..of_nine(&clinic) };
+        let unborn = ChildDeclaration {
+            birth_date: born(&clinic, 0, 2),
+            ..of_nine(&clinic)
+        };
         let answer = declare(&parent, &unborn, "key").await;
         assert_eq!(fields(answer).await, field("birth_date", "birth_in_future"));
         let youth = signed_in(&clinic, "seventeen", born(&clinic, 18, 2)).await;
         youth.post("/v1/membership", &registration()).await;
         let answer = declare(&youth, &of_nine(&clinic), "key").await;
-        assert_eq!(problem(answer).await, (422, "guardian_must_be_adult".to_owned()));
+        assert_eq!(
+            problem(answer).await,
+            (422, "guardian_must_be_adult".to_owned())
+        );
         assert_eq!(clinic.count("guardianship").await, 0);
     })
     .await;
@@ -156,7 +185,11 @@ async fn r14_the_number_must_be_well_formed_and_synthetic_in_a_demo() {
             (typo.as_str(), "identity_number_control_digits"),
         ] {
             let answer = declare(&parent, &child(good.birth_date, number), "key").await;
-            assert_eq!(fields(answer).await, field("identity_number", code), "{number}");
+            assert_eq!(
+                fields(answer).await,
+                field("identity_number", code),
+                "{number}"
+            );
         }
         let spaced = format!(
             " {} {} ",
@@ -212,7 +245,10 @@ async fn two_guardians_of_one_child_see_their_own_spelling() {
         let (one, two) = (clinic.member("parent").await, clinic.member("adult").await);
         let declaration = of_nine(&clinic);
         declare(&one, &declaration, "key").await;
-        let other = ChildDeclaration { given_name: "Emma Sofie".to_owned(), ..declaration };
+        let other = ChildDeclaration {
+            given_name: "Emma Sofie".to_owned(),
+            ..declaration
+        };
         assert_eq!(declare(&two, &other, "key").await.status(), StatusCode::OK);
         let (one, two) = (one.session().await.children, two.session().await.children);
         assert_eq!(one[0].id, two[0].id, "one patient, one record");
@@ -227,7 +263,10 @@ async fn two_guardians_of_one_child_see_their_own_spelling() {
 #[tokio::test]
 async fn a_child_who_signs_in_alone_is_the_same_person() {
     each_engine(|db| async {
-        let options = Options { identity_number: true, ..Options::default() };
+        let options = Options {
+            identity_number: true,
+            ..Options::default()
+        };
         let clinic = TestApp::start_with(db, options).await;
         let parent = clinic.member("parent").await;
         let birth_date = born(&clinic, 14, 30);
@@ -250,7 +289,10 @@ async fn a_child_who_signs_in_alone_is_the_same_person() {
 #[tokio::test]
 async fn a_birth_date_known_from_bankid_counts_and_not_the_stated_one() {
     each_engine(|db| async {
-        let options = Options { identity_number: true, ..Options::default() };
+        let options = Options {
+            identity_number: true,
+            ..Options::default()
+        };
         let clinic = TestApp::start_with(db, options).await;
         let grown = born(&clinic, 17, 30);
         signed_in(&clinic, "grown", grown).await;
@@ -258,7 +300,10 @@ async fn a_birth_date_known_from_bankid_counts_and_not_the_stated_one() {
         let younger = child(born(&clinic, 9, 30), &number(grown, 7));
         let answer = declare(&parent, &younger, "key").await;
         // 16 since eleven months by BankID, 8 by the guardian's word.
-        assert_eq!(problem(answer).await, (422, "child_is_16_books_alone".to_owned()));
+        assert_eq!(
+            problem(answer).await,
+            (422, "child_is_16_books_alone".to_owned())
+        );
         assert_eq!(clinic.count("guardianship").await, 0);
     })
     .await;

@@ -35,7 +35,10 @@ async fn r71_a_message_is_stored_sealed_and_confirmed() {
             .app
             .db
             .read(|sql| {
-                sql.query_one("SELECT id, reference, topic, sealed FROM contact_message", params![])
+                sql.query_one(
+                    "SELECT id, reference, topic, sealed FROM contact_message",
+                    params![],
+                )
             })
             .await
             .unwrap();
@@ -45,7 +48,11 @@ async fn r71_a_message_is_stored_sealed_and_confirmed() {
         let readable = String::from_utf8_lossy(&sealed);
         assert!(!readable.contains("Kari") && !readable.contains("froze"));
         let id: String = row.get(0).unwrap();
-        let opened = clinic.app.vault.open_sealed(Purpose::ContactMessage, &id, &sealed).unwrap();
+        let opened = clinic
+            .app
+            .vault
+            .open_sealed(Purpose::ContactMessage, &id, &sealed)
+            .unwrap();
         let stored: ContactMessage = serde_json::from_slice(opened.reveal()).unwrap();
         assert_eq!(stored.name, "Kari Testmann");
         assert_eq!(stored.email, "kari@example.org");
@@ -63,7 +70,13 @@ async fn a_message_sent_twice_is_stored_once() {
         for _ in 0..2 {
             let headers = [(IDEMPOTENCY_KEY, "a-key")];
             let answer = browser.post_with("/v1/contact", &message(), &headers).await;
-            references.push(answer.json::<ContactConfirmation>().await.unwrap().reference);
+            references.push(
+                answer
+                    .json::<ContactConfirmation>()
+                    .await
+                    .unwrap()
+                    .reference,
+            );
         }
         assert_eq!(references.first(), references.last());
         assert_eq!(clinic.count("contact_message").await, 1);
@@ -83,8 +96,11 @@ async fn each_wrong_field_is_named() {
         };
         let answer = clinic.browser().post("/v1/contact", &wrong).await;
         let problem: Problem = answer.json().await.unwrap();
-        let fields: Vec<_> =
-            problem.fields.iter().map(|one| (one.field.as_str(), one.code.as_str())).collect();
+        let fields: Vec<_> = problem
+            .fields
+            .iter()
+            .map(|one| (one.field.as_str(), one.code.as_str()))
+            .collect();
         assert_eq!(
             fields,
             [
@@ -102,15 +118,27 @@ async fn each_wrong_field_is_named() {
 #[tokio::test]
 async fn one_address_cannot_flood_the_clinic() {
     each_engine(|db| async {
-        let options = Options { strict_limits: true, ..Options::default() };
+        let options = Options {
+            strict_limits: true,
+            ..Options::default()
+        };
         let clinic = TestApp::start_with(db, options).await;
         let browser = clinic.browser();
         for _ in 0..5 {
-            assert_eq!(browser.post("/v1/contact", &message()).await.status(), StatusCode::OK);
+            assert_eq!(
+                browser.post("/v1/contact", &message()).await.status(),
+                StatusCode::OK
+            );
         }
         let answer = browser.post("/v1/contact", &message()).await;
-        let retry_after: u32 =
-            answer.headers().get("retry-after").unwrap().to_str().unwrap().parse().unwrap();
+        let retry_after: u32 = answer
+            .headers()
+            .get("retry-after")
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap();
         assert!((100..=120).contains(&retry_after), "{retry_after}");
         assert_eq!(problem(answer).await, (429, "rate_limited".to_owned()));
     })
