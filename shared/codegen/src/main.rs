@@ -8,16 +8,14 @@ use eclinic_core::EClinic;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    match (arguments.next().as_deref(), arguments.next()) {
-        (Some("typescript"), Some(folder)) => match typescript(&PathBuf::from(folder)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("codegen failed: {error}");
-                ExitCode::FAILURE
-            }
-        },
-        _ => {
-            eprintln!("usage: eclinic-codegen typescript <folder>");
+    let (Some("typescript"), Some(folder)) = (arguments.next().as_deref(), arguments.next()) else {
+        eprintln!("usage: eclinic-codegen typescript <folder>");
+        return ExitCode::FAILURE;
+    };
+    match typescript(&PathBuf::from(folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("codegen failed: {error}");
             ExitCode::FAILURE
         }
     }

@@ -18,7 +18,8 @@ use crate::{
 pub enum Event {
     /// The app was opened. First event of every run.
     Start(Start),
-    /// A link was followed, an address opened, or back/forward pressed: path with query.
+    /// A link was followed, an address opened, or back/forward pressed: path with query. After
+    /// back or forward a shell replaces the entry it came to when the view has another path.
     OpenUrl(String),
     /// The person chose a language.
     SetLanguage(Language),

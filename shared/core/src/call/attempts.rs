@@ -105,7 +105,7 @@ async fn attempts<E: Send + 'static>(
     let request = HttpRequest {
         method: call.method().to_owned(),
         path: call.path.clone(),
-        headers: call.headers(caller, key.as_deref()),
+        headers: Call::headers(caller, key.as_deref()),
         body,
         timeout_ms,
     };

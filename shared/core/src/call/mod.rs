@@ -115,7 +115,7 @@ impl Call {
         }
     }
 
-    fn headers(&self, caller: &Caller, key: Option<&str>) -> Vec<HttpHeader> {
+    fn headers(caller: &Caller, key: Option<&str>) -> Vec<HttpHeader> {
         let mut headers = vec![
             header("accept-language", caller.language.tag()),
             header(

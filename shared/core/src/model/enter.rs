@@ -1,6 +1,7 @@
 //! Opening an address: who may see it, what has to be known first, and which machine starts.
 
 use crux_core::Command;
+use eclinic_rules::{DateOfBirth, age};
 
 use super::{
     AppCommand, Model,
@@ -19,7 +20,10 @@ impl Model {
     pub(super) fn open(&mut self, route: Route, replace: bool) -> AppCommand {
         self.route = route;
         self.replace = replace;
-        self.enter()
+        let command = self.enter();
+        // Where a guard led to instead takes the place the address asked for would have had.
+        self.replace = replace;
+        command
     }
 
     /// Starts the machine of the present address, or leads to what comes before it.
@@ -60,7 +64,7 @@ impl Model {
             Route::SignIn { next, .. } if self.world.signed_in().is_some() => self.go_on(&next),
             Route::Register(next) if member => self.go_on(&next),
             Route::Service(id) => self.begin_times(&id),
-            Route::Register(_) => self.begin_form(Kind::Register),
+            Route::Register(_) => self.begin_registration(),
             Route::AddChild(_) => self.begin_form(Kind::Child),
             Route::Contact => self.begin_form(Kind::Contact),
             Route::Book { service, step } => self.begin_booking(&service, step),
@@ -121,6 +125,20 @@ impl Model {
             |picker| Screen::Times(Box::new(picker)),
             screen::Event::Times,
         )
+    }
+
+    /// Who may not become a member is told so before giving an e-mail address and a number (R5).
+    fn begin_registration(&mut self) -> AppCommand {
+        let today = self.world.today();
+        let too_young = self.world.signed_in().is_some_and(|signed_in| {
+            let birth = DateOfBirth::new(signed_in.person.birth_date);
+            age::age_on(birth, today) < age::HEALTH_MAJORITY
+        });
+        if too_young {
+            self.screen = Screen::Refused(age::Refusal::TooYoungAskGuardian);
+            return Command::done();
+        }
+        self.begin_form(Kind::Register)
     }
 
     fn begin_form(&mut self, kind: Kind) -> AppCommand {
@@ -199,6 +217,8 @@ impl Model {
     pub(super) fn enter_if_waiting(&mut self) -> AppCommand {
         let on_the_way = matches!(self.route, Route::SignIn { .. } | Route::Register(_));
         if self.screen == Screen::Waiting || (on_the_way && self.world.signed_in().is_some()) {
+            // The address is in the history already.
+            self.replace = true;
             self.enter()
         } else {
             Command::done()

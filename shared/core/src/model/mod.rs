@@ -113,8 +113,8 @@ impl Model {
             self.of_world(call::recall(key::LANGUAGE, |value| {
                 Internal::Language(value)
             })),
-            self.of_world(call::recall(key::PLACE, |value| Internal::Place(value))),
-            self.of_world(call::recall(key::DRAFT, |value| Internal::Draft(value))),
+            self.of_world(call::recall(key::PLACE, Internal::Place)),
+            self.of_world(call::recall(key::DRAFT, Internal::Draft)),
             self.of_session(asked.command),
             self.fetch_catalogue(),
             self.enter(),

@@ -1,6 +1,8 @@
 //! The machine of the screen that is shown. There is one at a time; leaving it drops it, and with
 //! it whatever it was waiting for.
 
+use eclinic_rules::age::Refusal;
+
 use super::{
     booking::{self, Flow, Stage, Stop, picker},
     forms, visits,
@@ -16,6 +18,8 @@ pub enum Screen {
     Still,
     /// The address names something that does not exist.
     Missing,
+    /// The ages do not allow what the address is for.
+    Refused(Refusal),
     /// A step of the booking under way, which outlives its screens.
     Booking,
     /// The times of a service.
@@ -63,7 +67,9 @@ impl Screen {
     /// The event that asks the screen's data anew, if it has any.
     pub const fn refresh(&self) -> Option<Event> {
         Some(match self {
-            Self::Waiting | Self::Still | Self::Missing | Self::Form(_) => return None,
+            Self::Waiting | Self::Still | Self::Missing | Self::Refused(_) | Self::Form(_) => {
+                return None;
+            }
             Self::Booking => Event::Booking(booking::Event::Refresh),
             Self::Times(_) => Event::Times(picker::Event::Refresh),
             Self::List(_) => Event::List(visits::list::Event::Refresh),
@@ -97,11 +103,10 @@ impl Screen {
             {
                 Some(Event::Cancel(visits::cancel::Event::Confirm))
             }
-            Self::Overview(visits::overview::Overview::Ready { calendar, .. })
-                if matches!(calendar, visits::overview::Calendar::Failed(_)) =>
-            {
-                Some(Event::Overview(visits::overview::Event::Download))
-            }
+            Self::Overview(visits::overview::Overview::Ready {
+                calendar: visits::overview::Calendar::Failed(_),
+                ..
+            }) => Some(Event::Overview(visits::overview::Event::Download)),
             _ => None,
         }
     }

@@ -99,7 +99,7 @@ impl Session {
     pub fn update(self, event: Event, caller: Caller) -> Next {
         match (self, event) {
             // Signing out: whatever was asked before is of the old session.
-            (Self::SigningOut, Event::Answered(_)) => Next::stay(Self::SigningOut),
+            (Self::SigningOut, Event::Answered(_) | Event::Resumed) => Next::stay(Self::SigningOut),
             (state, Event::Answered(posted)) => state.answered(posted.result),
             (Self::Handoff, Event::SignIn(..)) => Next::stay(Self::Handoff),
             (Self::SignedIn(signed_in), Event::SignIn(..)) => Next::stay(Self::SignedIn(signed_in)),
@@ -131,7 +131,6 @@ impl Session {
             },
             (Self::SignedIn(_), Event::Refused) => Next::tell(Self::Expired, Change::Ended),
             (Self::Unknown, Event::Resumed) => Next::stay(Self::Unknown),
-            (Self::SigningOut, Event::Resumed) => Next::stay(Self::SigningOut),
             (state, Event::Resumed) => Next::go_on(state, ask(caller)),
             (
                 state,

@@ -9,7 +9,9 @@
 mod account;
 mod clinic;
 mod device;
+mod eligibility;
 mod faults;
 mod journeys;
 mod random;
 mod restart;
+mod wares;

@@ -41,6 +41,8 @@ pub struct ViewModel {
 }
 
 /// Every screen there is. Appended to, never reordered.
+// There is one at a time: boxing its parts would save nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(Facet, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(C)]
 pub enum Screen {

@@ -7,7 +7,7 @@ use eclinic_api::{
 use eclinic_rules::{
     LocalDate,
     contact::{self, ContactError, Email, PhoneNumber},
-    identity_number::IdentityNumber,
+    identity_number::{IdentityNumber, InvalidIdentityNumber},
     terms::DocumentKind,
 };
 
@@ -119,7 +119,7 @@ pub fn declaration(filled: &Filled, world: &World) -> Result<ChildDeclaration, V
     });
     // Which numbers are accepted depends on the clinic's environment: that is the server's.
     let identity_number = reader.text("identity_number", |text| {
-        let number = IdentityNumber::parse(text).map_err(|invalid| invalid.code())?;
+        let number = IdentityNumber::parse(text).map_err(InvalidIdentityNumber::code)?;
         Ok(number.reveal())
     });
     reader.must_be_set("declaration");

@@ -1,9 +1,10 @@
 //! Signing in and out, membership, children, the contact form, and addresses.
 
 use super::{
-    clinic::{Clinic, adult, newcomer, parent},
+    clinic::Clinic,
     device::Device,
     journeys::{to_booking, to_terms},
+    wares::{adult, newcomer, parent},
 };
 use crate::{
     Event,
@@ -285,4 +286,16 @@ fn no_debug_output_shows_anything_personal() {
             "{printed}"
         );
     }
+}
+
+#[test]
+fn a_guard_on_the_way_from_a_link_keeps_the_page_before_in_the_history() {
+    let mut device = Device::open(Clinic::new(None), "/services/doctor");
+    device.go_on();
+    assert_eq!(device.shows(), "sign-in");
+    assert!(!device.view().replace, "back leads to the times again");
+    // At a start the address is in the history already.
+    device.restart("/bookings");
+    assert_eq!(device.shows(), "sign-in");
+    assert!(device.view().replace);
 }

@@ -3,9 +3,10 @@
 use eclinic_api::booking::BookingState;
 
 use super::{
-    clinic::{Clinic, adult, newcomer, on},
+    clinic::{Clinic, on},
     device::{Device, Fault},
     journeys::{slot, to_booking, to_pay, to_terms},
+    wares::{adult, newcomer},
 };
 use crate::{Event, event::BookingEvent, view::Screen};
 

@@ -4,8 +4,9 @@ use eclinic_api::booking::{BookingState, PaymentState, RefundState};
 use eclinic_rules::Ore;
 
 use super::{
-    clinic::{self, Clinic, adult, newcomer, on, parent, youth},
+    clinic::{Clinic, on},
     device::Device,
+    wares::{adult, newcomer},
 };
 use crate::{
     Event,
@@ -220,170 +221,6 @@ fn a_refund_that_changed_meanwhile_is_shown_and_nothing_is_done() {
 }
 
 #[test]
-fn r6_a_parent_books_for_the_child() {
-    let mut device = Device::open(Clinic::new(Some(parent())), "/book/doctor");
-    device.go_on();
-    let Screen::Who(who) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    assert!(
-        who.step.error.is_some(),
-        "with two to choose from, nobody is chosen"
-    );
-    device.book(BookingEvent::PickPatient("child".to_owned()));
-    device.go_on();
-    let Screen::Gate(gate) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    assert!(gate.intro.contains("Emma Testmann"));
-    device.answer_all(GateAnswer::No);
-    device.go_on();
-    device.book(BookingEvent::PickSlot(slot("doctor", 24, 18)));
-    device.go_on();
-    let Screen::Terms(terms) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    assert!(
-        terms
-            .points
-            .iter()
-            .any(|point| point.contains("Emma Testmann"))
-    );
-    device.tick("accept");
-    device.go_on();
-    assert_eq!(device.shows(), "pay");
-    assert_eq!(device.clinic.bookings[0].patient_id, "child");
-}
-
-#[test]
-fn r5_a_youth_under_16_is_refused_and_shown_the_way() {
-    let mut device = Device::open(Clinic::new(Some(youth())), "/book/doctor");
-    let Screen::Who(who) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    let choice = &who.patients.choices[0];
-    assert!(
-        choice
-            .refusal
-            .as_ref()
-            .unwrap()
-            .contains("parent or guardian")
-            && !choice.selected
-    );
-    device.book(BookingEvent::PickPatient("youth".to_owned()));
-    device.go_on();
-    assert_eq!(device.shows(), "who");
-    device.go_to("/book/doctor/terms");
-    assert_eq!(
-        (device.shows(), device.path().as_str()),
-        ("who", "/book/doctor")
-    );
-}
-
-#[test]
-fn r9_a_parent_cannot_book_a_psychologist_for_a_child() {
-    let mut device = Device::open(Clinic::new(Some(parent())), "/book/psychologist");
-    device.book(BookingEvent::PickPatient("child".to_owned()));
-    device.go_on();
-    assert_eq!(device.shows(), "who");
-    let Screen::Who(who) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    assert!(who.patients.choices[1].refusal.is_some() && who.patients.choices[0].refusal.is_none());
-}
-
-#[test]
-fn r25_a_red_answer_leads_to_113_and_never_to_payment() {
-    for answer in [GateAnswer::Yes, GateAnswer::Unsure] {
-        let mut device = Device::open(Clinic::new(Some(adult())), "/book/doctor");
-        device.go_on();
-        device.answer_all(GateAnswer::No);
-        device.answer("chest_pain", answer);
-        device.go_on();
-        let Screen::Emergency(emergency) = device.screen() else {
-            panic!("{}", device.shows())
-        };
-        assert_eq!(emergency.calls[0].call.address, "tel:113");
-        assert_eq!(device.path(), "/emergency");
-        device.go_on();
-        device.book(BookingEvent::Pay);
-        device.book(BookingEvent::UnderstoodAdvice);
-        assert_eq!(device.shows(), "emergency");
-        for path in ["/book/doctor/time", "/book/doctor/terms"] {
-            device.go_to(path);
-            assert_eq!(
-                (device.shows(), device.path().as_str()),
-                ("gate", "/book/doctor/symptoms")
-            );
-        }
-        // The way out: the answer was wrong.
-        device.answer("chest_pain", GateAnswer::No);
-        device.go_on();
-        assert_eq!(device.shows(), "time");
-    }
-}
-
-#[test]
-fn r49_d15_mental_danger_stops_and_severe_illness_recommends_first() {
-    let mut device = Device::open(Clinic::new(Some(adult())), "/book/psychologist");
-    device.go_on();
-    device.answer_all(GateAnswer::No);
-    device.answer("severe_mental_illness", GateAnswer::Yes);
-    device.go_on();
-    assert_eq!(device.shows(), "advice");
-    device.go_to("/book/psychologist/terms");
-    assert_eq!(
-        device.shows(),
-        "gate",
-        "the recommendation cannot be skipped"
-    );
-    device.go_on();
-    device.book(BookingEvent::UnderstoodAdvice);
-    assert_eq!(device.shows(), "time");
-    device.go_to("/book/psychologist/symptoms");
-    device.answer("mental_danger", GateAnswer::Unsure);
-    device.go_on();
-    let Screen::Emergency(emergency) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    let numbers: Vec<_> = emergency
-        .calls
-        .iter()
-        .map(|it| it.call.address.as_str())
-        .collect();
-    assert_eq!(numbers, ["tel:113", "tel:116123", "tel:116117"]);
-}
-
-#[test]
-fn an_incomplete_gate_marks_what_is_missing() {
-    let mut device = Device::open(Clinic::new(Some(adult())), "/book/doctor");
-    device.go_on();
-    device.answer_all(GateAnswer::No);
-    device.go_to("/book/doctor");
-    device.go_on();
-    device.go_on();
-    assert_eq!(device.shows(), "time", "going back lost no answer");
-    device.restart("/book/doctor/time");
-    assert_eq!(
-        device.shows(),
-        "gate",
-        "answers are health information and not kept"
-    );
-    device.answer("breathing", GateAnswer::No);
-    device.go_on();
-    let Screen::Gate(gate) = device.screen() else {
-        panic!("{}", device.shows())
-    };
-    let missing = gate
-        .questions
-        .iter()
-        .filter(|question| question.error.is_some())
-        .count();
-    assert_eq!(missing, gate.questions.len() - 1);
-    assert!(gate.questions.len() <= 8);
-}
-
-#[test]
 fn a_declined_card_keeps_the_hold() {
     let mut device = Device::open(Clinic::new(Some(adult())), "/");
     to_pay(&mut device, 25, 18);
@@ -535,7 +372,7 @@ fn a_visit_is_downloaded_as_a_calendar_file() {
 
 #[test]
 fn the_frame_names_who_is_signed_in() {
-    let device = Device::open(Clinic::new(Some(clinic::adult())), "/questions");
+    let device = Device::open(Clinic::new(Some(adult())), "/questions");
     let Account::SignedIn(account) = device.view().frame.account else {
         panic!("signed out")
     };

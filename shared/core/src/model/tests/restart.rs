@@ -3,9 +3,10 @@
 use eclinic_api::booking::{BookingState, PaymentState, RefundState};
 
 use super::{
-    clinic::{Clinic, adult},
+    clinic::Clinic,
     device::{Device, Fault},
     journeys::{to_booking, to_pay, to_terms},
+    wares::adult,
 };
 use crate::{event::BookingEvent, view::Screen};
 

@@ -128,6 +128,7 @@ fn screen(model: &Model, texts: Texts) -> Screen {
             None => loading(texts, "", "word-loading", Shape::Text),
         },
         Machine::Missing => Screen::NotFound(problem::not_found(texts)),
+        Machine::Refused(refusal) => Screen::Failed(problem::of_code(texts, refusal.code())),
         Machine::Still => still(model, texts),
         Machine::Booking => match &model.flow {
             Some(flow) => booking::screen(flow, world, texts),
@@ -214,10 +215,9 @@ fn link(texts: Texts, label: &str, route: &Route) -> super::parts::Link {
 /// The heading of a screen: what the window is called after.
 fn heading(screen: &Screen) -> &str {
     match screen {
-        Screen::Starting => "",
         Screen::Loading(loading) => &loading.heading,
         // The start page is called after the clinic alone.
-        Screen::Home(_) => "",
+        Screen::Starting | Screen::Home(_) => "",
         Screen::Times(times) => &times.heading,
         Screen::SignIn(sign_in) => &sign_in.heading,
         Screen::Form(form) => &form.heading,

@@ -124,7 +124,7 @@ pub fn summary(draft: &Draft, world: &World, texts: Texts) -> Summary {
         rows.push(Row {
             label: texts.get(label),
             value,
-        })
+        });
     };
     let service = world.service(&draft.service);
     let name = service

@@ -60,7 +60,7 @@ fn slots(taken: bool) -> Slots {
 }
 
 /// Lets times arrive for the newest question.
-fn arrive(picker: &mut Picker, slots: Slots, world: &World) {
+fn arrive(picker: &mut Picker, slots: &Slots, world: &World) {
     let mut world = world.clone();
     world.online = false;
     let mut command = picker.update(Event::Refresh, &world);
@@ -69,7 +69,7 @@ fn arrive(picker: &mut Picker, slots: Slots, world: &World) {
             let answer = crate::effects::http::HttpAnswer {
                 status: 200,
                 headers: Vec::new(),
-                body: serde_json::to_vec(&slots).unwrap(),
+                body: serde_json::to_vec(slots).unwrap(),
             };
             request
                 .resolve(crate::effects::http::HttpResult::Answer(answer))
@@ -86,7 +86,7 @@ fn arrive(picker: &mut Picker, slots: Slots, world: &World) {
 fn ready(chosen: Option<SlotKey>, channel: Option<Channel>) -> Picker {
     let world = world();
     let mut picker = Picker::start("s", chosen, channel, &world).state;
-    arrive(&mut picker, slots(false), &world);
+    arrive(&mut picker, &slots(false), &world);
     picker
 }
 
@@ -147,7 +147,7 @@ fn only_free_times_of_the_day_can_be_chosen() {
 fn a_chosen_time_that_was_taken_is_let_go_and_said() {
     let mut picker = ready(Some(key(25, 9)), None);
     assert!(picker.chosen.is_some());
-    arrive(&mut picker, slots(true), &world());
+    arrive(&mut picker, &slots(true), &world());
     assert!(picker.chosen.is_none() && picker.lost);
     let _ = picker.update(Event::PickSlot(key(25, 12).id()), &world());
     assert!(!picker.lost);
