@@ -90,6 +90,7 @@ bare *COMMANDS:
 backup TO:
     ECLINIC_MODE=demo ECLINIC_DATA=.eclinic/demo/data target/release/eclinic-server backup {{ quote(TO) }}
 
-# A backup in place of the demo clinic's data, while it does not run.
+# A backup in place of the demo clinic's data, while it does not run; the old data is kept beside it.
 restore FROM:
+    if [ -e .eclinic/demo/data ]; then mv .eclinic/demo/data ".eclinic/demo/data-until-$(date +%Y%m%dT%H%M%S)"; fi
     ECLINIC_MODE=demo ECLINIC_DATA=.eclinic/demo/data target/release/eclinic-server restore {{ quote(FROM) }}
