@@ -1,4 +1,4 @@
-//! `eclinic-server serve | migrate | seed | backup | restore`.
+//! `eclinic-server serve | migrate | seed | backup | restore | openapi`.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -40,6 +40,8 @@ enum Command {
         /// The backup's folder.
         from: PathBuf,
     },
+    /// Print the API's description (OpenAPI, JSON).
+    Openapi,
 }
 
 #[tokio::main]
@@ -58,6 +60,7 @@ async fn main() -> ExitCode {
         Command::Seed(storage) => seed_demo(&storage).await,
         Command::Backup { storage, to } => backup(&storage, &to).await,
         Command::Restore { storage, from } => restore(&storage, &from).await,
+        Command::Openapi => describe(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -66,6 +69,13 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn describe() -> Result<(), ServeError> {
+    let json = eclinic_server::openapi::json()
+        .map_err(|error| ServeError::new("the description cannot be written", error))?;
+    println!("{json}");
+    Ok(())
 }
 
 async fn migrate(storage: &StorageArgs) -> Result<(), ServeError> {

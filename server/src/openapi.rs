@@ -4,6 +4,9 @@ use utoipa::OpenApi;
 
 use crate::routes;
 
+#[cfg(test)]
+mod tests;
+
 /// Everything under `/v1`.
 #[derive(OpenApi)]
 #[openapi(
@@ -36,3 +39,11 @@ use crate::routes;
     )
 )]
 pub struct Description;
+
+/// The description as JSON, for `eclinic-server openapi`.
+///
+/// # Errors
+/// Never in practice: the description is made of constants.
+pub fn json() -> Result<String, serde_json::Error> {
+    Description::openapi().to_pretty_json()
+}

@@ -40,12 +40,7 @@ impl Browser {
         if self.cookies.is_empty() {
             return request;
         }
-        let cookies: Vec<String> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        request.header(header::COOKIE, cookies.join("; "))
+        request.header(header::COOKIE, self.cookie_header())
     }
 
     /// Takes over the cookies of an answer of the clinic.
@@ -65,11 +60,21 @@ impl Browser {
 
     /// Signs in with BankID as this person and answers with where the clinic returned to.
     pub async fn sign_in(&mut self, person: &str) -> String {
-        let start = self
-            .get("/v1/auth/bankid/start?return=/&lang=nb")
-            .send()
+        self.sign_in_from("/v1/auth/bankid/start?return=/&lang=nb", person)
             .await
-            .unwrap();
+    }
+
+    /// The same from this path of the clinic, as the app wrote it.
+    pub async fn sign_in_from(&mut self, start: &str, person: &str) -> String {
+        let callback = self.bankid_sends_back(start, person).await;
+        let back = self.get(&callback).send().await.unwrap();
+        self.keep_cookies(&back);
+        location(&back)
+    }
+
+    /// Signs in at BankID; answers with the clinic's path that it sends the browser back to.
+    pub async fn bankid_sends_back(&mut self, start: &str, person: &str) -> String {
+        let start = self.get(start).send().await.unwrap();
         self.keep_cookies(&start);
         let page = self.client.get(location(&start)).send().await.unwrap();
         assert_eq!(page.status(), StatusCode::OK, "the local BankID's page");
@@ -83,14 +88,10 @@ impl Browser {
             .send()
             .await
             .unwrap();
-        let callback = location(&chosen);
-        let path = callback
+        location(&chosen)
             .strip_prefix(&self.origin)
             .expect("back at the clinic")
-            .to_owned();
-        let back = self.get(&path).send().await.unwrap();
-        self.keep_cookies(&back);
-        location(&back)
+            .to_owned()
     }
 
     /// Pays at the gateway's page with this card; answers with where the gateway sends the
@@ -116,6 +117,16 @@ impl Browser {
             .await
             .unwrap();
         location(&answer)
+    }
+
+    /// The cookies, as a `Cookie` header has them.
+    pub fn cookie_header(&self) -> String {
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        cookies.join("; ")
     }
 
     /// The clinic's address.

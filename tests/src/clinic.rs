@@ -51,6 +51,8 @@ pub struct Options {
     pub member_limits: bool,
     /// Clinicians added to the demo clinic's (see [`crowd`]).
     pub clinicians: usize,
+    /// What the server logs, as `RUST_LOG` has it.
+    pub log: &'static str,
 }
 
 impl Options {
@@ -63,6 +65,7 @@ impl Options {
             tls: false,
             member_limits: true,
             clinicians: 0,
+            log: "warn",
         }
     }
 }
@@ -92,8 +95,10 @@ pub struct Clinic {
 
 const CLIENT_ID: &str = "eclinic-proof";
 const CLIENT_SECRET: &str = "proof-client-secret";
-const GATEWAY_KEY: &str = "sk_test_proof";
-const WEBHOOK_SECRET: &str = "whsec_proof";
+/// The clinic's key at the gateway.
+pub const GATEWAY_KEY: &str = "sk_test_proof";
+/// What the gateway signs its webhooks with.
+pub const WEBHOOK_SECRET: &str = "whsec_proof";
 
 impl Clinic {
     /// Starts a clinic with an empty database, the demo clinic's services and hours.
@@ -125,7 +130,7 @@ impl Clinic {
                 "ECLINIC_DATA",
                 folder.path().join("data").display().to_string(),
             ),
-            ("RUST_LOG", "warn".to_owned()),
+            ("RUST_LOG", options.log.to_owned()),
         ];
         if let Some(cluster) = &cluster {
             environment.push(("ECLINIC_POSTGRES", cluster.create_database()));

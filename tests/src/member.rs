@@ -87,6 +87,11 @@ impl Member {
         member
     }
 
+    /// The session's CSRF token.
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+
     /// Sends a mutation once.
     pub async fn send(
         &self,

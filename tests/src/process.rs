@@ -102,19 +102,22 @@ pub fn binary(program: &str) -> PathBuf {
     folder.join(program)
 }
 
+/// Where this proof's processes of a program log.
+pub fn log_path(program: &str) -> PathBuf {
+    log_folder().join(format!("{program}-{}.log", std::process::id()))
+}
+
 fn log_folder() -> PathBuf {
     std::env::temp_dir().join("eclinic-proofs")
 }
 
 /// A log per program and proof; the last run's stays for reading.
 fn log_file(program: &str) -> Stdio {
-    let folder = log_folder();
-    let opened = std::fs::create_dir_all(&folder).and_then(|()| {
-        let name = format!("{program}-{}.log", std::process::id());
+    let opened = std::fs::create_dir_all(log_folder()).and_then(|()| {
         std::fs::File::options()
             .create(true)
             .append(true)
-            .open(folder.join(name))
+            .open(log_path(program))
     });
     opened.map_or_else(|_| Stdio::null(), Stdio::from)
 }
