@@ -18,7 +18,7 @@ export function GateScreen({ view }: { readonly view: Gate }) {
       <p className="prose">{view.intro}</p>
       <ol className="questions">
         {view.questions.map((question) => (
-          <li key={question.id} className="card">
+          <li key={question.id} className="card" data-missing={question.error !== null}>
             <Asked question={question} />
           </li>
         ))}

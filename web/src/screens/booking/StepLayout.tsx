@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import type { Step } from "../../core/types";
 import { PageHeading } from "../../frame/PageHeading";
 import { AppLink } from "../../parts/AppLink";
@@ -20,14 +20,24 @@ type Props = {
  * its two lines stand beside the button at the bottom.
  */
 export function StepLayout({ step, onAction, more, children }: Props) {
+  const question = useRef<HTMLDivElement>(null);
+
+  const act = () => {
+    onAction();
+    // What the core then finds missing is marked by the time of the next frame.
+    requestAnimationFrame(() => {
+      question.current?.querySelector<HTMLInputElement>("[data-missing='true'] input")?.focus();
+    });
+  };
+
   return (
     <div className="step">
-      <div className="step__question">
+      <div ref={question} className="step__question">
         <StepMarks label={step.steps_label} position={step.position} steps={step.steps} />
         <PageHeading>{step.heading}</PageHeading>
         <ErrorNote error={step.error} />
         {children}
-        <BottomBar action={step.action} summary={step.summary} onAction={onAction} />
+        <BottomBar action={step.action} summary={step.summary} onAction={act} />
         <div className="step__actions">
           {more}
           {step.back.path !== "" && <AppLink path={step.back.path}>{step.back.label}</AppLink>}

@@ -25,7 +25,7 @@ export function TermsScreen({ view }: { readonly view: Terms }) {
       <p>
         <AppLink path={view.terms.path}>{view.terms.label}</AppLink>
       </p>
-      <div>
+      <div data-missing={view.accept_error !== null}>
         <Checkbox
           checked={view.accepted}
           error={view.accept_error !== null}
