@@ -99,9 +99,10 @@ for (const [language, person, time] of [
       await patient.follows(words.account.bookings);
       await patient.seesHeading(words.bookings.heading);
       const when = written(language, booking.starts_at, here.clinic.now());
-      const card = page.getByRole("listitem").filter({ has: patient.link(when) });
+      // A card begins with the day, so with a capital letter.
+      const card = page.getByRole("listitem").filter({ hasText: when });
       await card.getByText(words.bookings.confirmed, { exact: true }).waitFor();
-      await patient.follows(when);
+      await card.getByRole("link", { name: when }).click();
       await patient.seesConfirmed();
     });
 

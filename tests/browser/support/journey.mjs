@@ -50,7 +50,7 @@ export class Visitor {
   field = (label) => this.page.getByLabel(label, { exact: true });
 
   /** A question with its answers. */
-  question = (name) => this.page.getByRole("group", { name });
+  question = (name) => this.page.getByRole("radiogroup", { name });
 
   // Seeing
 

@@ -51,6 +51,6 @@ export function written(language, instant, now) {
   const monthName = months[language].split(" ")[month - 1];
   const rest = year === oslo(now).year ? "" : ` ${year}`;
   return language === "nb"
-    ? `${name} ${day}. ${monthName}${rest} kl. ${hour}.${minute}`
-    : `${name} ${day} ${monthName}${rest} at ${hour}:${minute}`;
+    ? `${name} ${Number(day)}. ${monthName}${rest} kl. ${hour}.${minute}`
+    : `${name} ${Number(day)} ${monthName}${rest} at ${hour}:${minute}`;
 }
