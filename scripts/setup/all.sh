@@ -38,7 +38,7 @@ write_stamp() {
       command -v "$name" || true
     done
     [ "$needs" = recipes ] || wasm_library_files
-    [ "$needs" != proofs ] || for name in cargo-clippy cargo-fmt cargo-deny shellcheck strace "$(chromium_program)" "$(postgres_folder)/initdb"; do
+    [ "$needs" != proofs ] || for name in cargo-clippy cargo-fmt cargo-deny shellcheck strace wrk "$(chromium_program)" "$(postgres_folder)/initdb"; do
       command -v "$name" || true
     done
   } >"$tools/ready-$needs.new"

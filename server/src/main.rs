@@ -114,6 +114,9 @@ async fn backup(storage: &StorageArgs, to: &std::path::Path) -> Result<(), Serve
 async fn restore(storage: &StorageArgs, from: &std::path::Path) -> Result<(), ServeError> {
     std::fs::create_dir_all(&storage.data)
         .map_err(|error| ServeError::new("the data folder cannot be made", error))?;
+    // Keys first: when the folder holds others, nothing has been touched yet.
+    eclinic_server::vault::copy_keys(from, &storage.data)
+        .map_err(|error| ServeError::new("the keys cannot be copied", error))?;
     let (copy, config) = (
         from.join("clinic.sqlite"),
         db::SqliteConfig::new(storage.database()),
@@ -121,7 +124,5 @@ async fn restore(storage: &StorageArgs, from: &std::path::Path) -> Result<(), Se
     tokio::task::spawn_blocking(move || db::restore(&copy, &config))
         .await
         .map_err(|error| ServeError::new("restoring ended", error))?
-        .map_err(|error| ServeError::new("the copy cannot be put in place", error))?;
-    eclinic_server::vault::copy_keys(from, &storage.data)
-        .map_err(|error| ServeError::new("the keys cannot be copied", error))
+        .map_err(|error| ServeError::new("the copy cannot be put in place", error))
 }

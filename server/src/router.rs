@@ -61,7 +61,11 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
 fn pages(folder: &Path) -> Router<App> {
     let page = ServeFile::new(folder.join("index.html"));
     let files = Router::new()
-        .fallback_service(ServeDir::new(folder.join("assets")).precompressed_gzip())
+        .fallback_service(
+            ServeDir::new(folder.join("assets"))
+                .precompressed_br()
+                .precompressed_gzip(),
+        )
         .layer(SetResponseHeaderLayer::overriding(
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),

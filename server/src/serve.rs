@@ -127,6 +127,7 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
             mode: args.storage.mode,
             public_url,
             hold_minutes: args.hold_minutes,
+            node: args.node.clone(),
         },
         clock,
         db,
@@ -150,7 +151,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     let address = local_address(&listener)?;
     let public_url = args
         .public_url
-        .clone()
+        .as_deref()
         .map_or_else(|| format!("http://localhost:{}", address.port()), trimmed);
     let app = build(&args, public_url.clone(), Clock::default()).await?;
     let handle = Handle::new();
@@ -180,7 +181,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     Ok(())
 }
 
-fn trimmed(url: String) -> String {
+fn trimmed(url: &str) -> String {
     url.trim_end_matches('/').to_owned()
 }
 

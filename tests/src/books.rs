@@ -249,14 +249,14 @@ fn money(books: &Books, ledger: &Ledger, broken: &mut Vec<String>) {
         refunds.entry(reference).or_default().push(refund);
     }
     for payment in &books.payments {
-        let charged = charges.remove(payment.id.as_str()).unwrap_or_default();
-        let sum: i64 = charged.iter().map(|charge| charge.amount).sum();
-        if sum != payment.captured_ore || charged.len() > 1 {
+        let taken = charges.remove(payment.id.as_str()).unwrap_or_default();
+        let sum: i64 = taken.iter().map(|charge| charge.amount).sum();
+        if sum != payment.captured_ore || taken.len() > 1 {
             broken.push(format!(
                 "payment {}: {} captured, {} charges of {sum}",
                 payment.id,
                 payment.captured_ore,
-                charged.len()
+                taken.len()
             ));
         }
         let given = refunds.remove(payment.id.as_str()).unwrap_or_default();

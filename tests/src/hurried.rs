@@ -81,12 +81,12 @@ impl Hurried {
     }
 }
 
-/// Lets a member work until `stop`. Members start at different places among the times.
+/// Lets a member work until `ending`. Members start at different places among the times.
 pub fn start(
     member: Member,
     times: Arc<Vec<Time>>,
     index: usize,
-    stop: Arc<AtomicBool>,
+    ending: Arc<AtomicBool>,
 ) -> Hurried {
     let step = Arc::new(AtomicU8::new(0));
     let worker = Worker {
@@ -94,7 +94,7 @@ pub fn start(
         step: Arc::clone(&step),
         told: Told::default(),
     };
-    let task = tokio::spawn(worker.work(times, index, stop));
+    let task = tokio::spawn(worker.work(times, index, ending));
     Hurried { step, task }
 }
 
@@ -105,9 +105,9 @@ struct Worker {
 }
 
 impl Worker {
-    async fn work(mut self, times: Arc<Vec<Time>>, index: usize, stop: Arc<AtomicBool>) -> Told {
+    async fn work(mut self, times: Arc<Vec<Time>>, index: usize, ending: Arc<AtomicBool>) -> Told {
         let mut next = index * times.len() / 8;
-        while !stop.load(Ordering::Acquire) {
+        while !ending.load(Ordering::Acquire) {
             next = (next + 1) % times.len();
             let time = times[next].clone();
             self.visit(&time).await;

@@ -1,24 +1,12 @@
 //! One server at a time does a job. Two at once would do no harm, only double work.
 
-use crate::{
-    app::App,
-    db::{Engine, params},
-    error::ApiError,
-    ids,
-};
+use crate::{app::App, db::params, error::ApiError};
 
 /// How long a lease lasts without being renewed, in milliseconds.
 const LEASE_MS: i64 = 5_000;
 
-/// Who this server is. On `SQLite` there is only one, also after a restart.
-pub fn holder(app: &App) -> String {
-    match app.db.engine() {
-        Engine::Sqlite => "the only server".to_owned(),
-        Engine::Postgres => ids::new_id(),
-    }
-}
-
-/// Takes or renews the lease; false when another server has it.
+/// Takes or renews the lease of this node; false when another node has it. A node that was started
+/// again has its lease at once.
 pub async fn take(app: &App, job: &'static str, holder: &str) -> Result<bool, ApiError> {
     let (holder, now) = (holder.to_owned(), app.clock.now());
     let until = now.saturating_add_millis(LEASE_MS);

@@ -16,7 +16,7 @@ use crate::{app::App, error::ApiError};
 
 /// Works until `stop` turns true. Rounds start every `interval`, and at once when money waits.
 pub async fn run(app: App, interval: Duration, mut stop: watch::Receiver<bool>) {
-    let holder = lease::holder(&app);
+    let holder = app.settings.node.clone();
     let mut rounds: u64 = 0;
     while !*stop.borrow() {
         match lease::take(&app, "money", &holder).await {
@@ -46,7 +46,12 @@ fn report(app: &App, job: &str, outcome: Result<(), ApiError>) {
     let outcome = match outcome {
         Ok(()) => "done",
         Err(error) => {
-            tracing::warn!(job, code = error.code(), "a job's round failed");
+            tracing::warn!(
+                job,
+                code = error.code(),
+                cause = error.cause(),
+                "a job's round failed"
+            );
             "failed"
         }
     };

@@ -1,7 +1,7 @@
 //! The description is what the portal's client and the fuzzer are made from: it names every route
 //! and changes only on purpose.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::{collections::BTreeSet, path::Path};
 

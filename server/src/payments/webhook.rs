@@ -151,6 +151,8 @@ fn parse<T: for<'de> Deserialize<'de>>(object: Value) -> Result<T, WebhookRefuse
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::fmt::Write;
+
     use super::*;
 
     const NOW: Instant = Instant::from_millis(1_790_000_000_000);
@@ -160,12 +162,11 @@ mod tests {
         let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
         let mut signed = format!("{time_s}.").into_bytes();
         signed.extend_from_slice(body);
-        let hex: String = hmac::sign(&key, &signed)
-            .as_ref()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        format!("t={time_s},v1={hex}")
+        let mut header = format!("t={time_s},v1=");
+        for byte in hmac::sign(&key, &signed).as_ref() {
+            write!(header, "{byte:02x}").unwrap();
+        }
+        header
     }
 
     #[test]
@@ -202,6 +203,23 @@ mod tests {
         let good = header("whsec", 1_790_000_000, BODY);
         let header = format!("{good},v1={}", "00".repeat(32));
         assert_eq!(verify("whsec", &header, BODY, NOW), Ok(()));
+    }
+
+    #[test]
+    fn a_page_paid_with_less_than_nothing_or_in_another_currency_is_refused() {
+        let paid = |amount: i64, currency: &str| {
+            let object = serde_json::json!({
+                "id": "cs_1", "client_reference_id": "p", "payment_status": "paid",
+                "payment_intent": "pi_1", "amount_total": amount, "currency": currency,
+            });
+            let event = serde_json::json!({
+                "id": "evt_1", "type": "checkout.session.completed", "data": { "object": object },
+            });
+            read(event.to_string().as_bytes())
+        };
+        assert!(paid(69_000, "nok").is_ok());
+        assert_eq!(paid(-1, "nok"), Err(WebhookRefused::Body));
+        assert_eq!(paid(69_000, "sek"), Err(WebhookRefused::Body));
     }
 
     #[test]

@@ -88,6 +88,7 @@ impl TestApp {
                 mode: RunMode::Demo,
                 public_url: url.clone(),
                 hold_minutes: args.hold_minutes,
+                node: args.node.clone(),
             },
             vault: Vault::open(folder.path(), &db, clock.now())
                 .await
@@ -203,6 +204,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         dev_listen: None,
         operations_listen: None,
         hold_minutes: 10,
+        node: "clinic".to_owned(),
         job_interval_ms: 1_000,
         member_limit_factor: 1,
         address_limit_factor: if options.strict_limits { 1 } else { 10_000 },
