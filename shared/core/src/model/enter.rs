@@ -215,8 +215,14 @@ impl Model {
 
     /// Something came that a screen may have been waiting for.
     pub(super) fn enter_if_waiting(&mut self) -> AppCommand {
-        let on_the_way = matches!(self.route, Route::SignIn { .. } | Route::Register(_));
-        if self.screen == Screen::Waiting || (on_the_way && self.world.signed_in().is_some()) {
+        let signed_in = self.world.signed_in();
+        let passed = match self.route {
+            Route::SignIn { .. } => signed_in.is_some(),
+            // Who is no member yet may be filling in the form: it stays as it is.
+            Route::Register(_) => signed_in.is_some_and(|person| person.membership.is_some()),
+            _ => false,
+        };
+        if self.screen == Screen::Waiting || passed {
             // The address is in the history already.
             self.replace = true;
             self.enter()

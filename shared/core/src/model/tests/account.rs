@@ -2,7 +2,7 @@
 
 use super::{
     clinic::Clinic,
-    device::Device,
+    device::{Device, Fault},
     journeys::{to_booking, to_terms},
     wares::{adult, newcomer, parent},
 };
@@ -298,4 +298,29 @@ fn a_guard_on_the_way_from_a_link_keeps_the_page_before_in_the_history() {
     device.restart("/bookings");
     assert_eq!(device.shows(), "sign-in");
     assert!(device.view().replace);
+}
+
+#[test]
+fn a_catalogue_that_comes_late_leaves_the_registration_as_it_is() {
+    for sent_before in [false, true] {
+        let mut device = Device::open(Clinic::new(Some(newcomer())), "/");
+        device.slow = Some("/v1/catalogue");
+        device.restart("/register?next=%2Fquestions");
+        device.write("email", "ingrid@example.com");
+        device.write("telephone", "999 99 999");
+        device.tick("terms");
+        if sent_before {
+            device.faults.push_back(Fault::Late);
+            device.send(Event::Submit);
+        }
+        device.deliver();
+        if !sent_before {
+            assert!(picture(&device).contains("ingrid@example.com"));
+            device.send(Event::Submit);
+        }
+        assert_eq!(
+            (device.shows(), device.path().as_str()),
+            ("page", "/questions")
+        );
+    }
 }

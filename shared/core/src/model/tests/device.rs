@@ -40,6 +40,8 @@ pub struct Device {
     pub faults: VecDeque<Fault>,
     /// Nothing arrives.
     pub cut_off: bool,
+    /// The path whose answers come only when the test says so.
+    pub slow: Option<&'static str>,
     late: Vec<(Request<HttpRequest>, HttpResult)>,
     timers: Vec<(i64, Request<TimeOperation>)>,
     random: u8,
@@ -58,6 +60,7 @@ impl Device {
             files: Vec::new(),
             faults: VecDeque::new(),
             cut_off: false,
+            slow: None,
             late: Vec::new(),
             timers: Vec::new(),
             random: 0,
@@ -248,6 +251,8 @@ impl Device {
         let operation = request.operation.clone();
         let fault = if self.cut_off {
             Some(Fault::Lost)
+        } else if self.slow == Some(operation.path.as_str()) {
+            Some(Fault::Late)
         } else if operation.method == "POST" {
             self.faults.pop_front()
         } else {
