@@ -65,7 +65,9 @@ fn captured(
     let first = sql.execute(
         "UPDATE payment SET state = 'paid', captured_ore = $2, gateway_intent = $3,
              gateway_session = $4, paid_at = $5
-         WHERE id = $1 AND state <> 'paid'",
+         WHERE id = $1 AND state <> 'paid'
+           AND NOT EXISTS (SELECT 1 FROM payment AS other WHERE other.id <> $1
+                           AND (other.gateway_intent = $3 OR other.gateway_session = $4))",
         params![
             &page.payment_id,
             capture.amount.get(),
@@ -75,6 +77,7 @@ fn captured(
         ],
     )?;
     if first == 0 {
+        report_contradiction(sql, page)?;
         return Ok(Effect::Nothing);
     }
     super::receipt::issue(sql, &page.payment_id, now)?;
@@ -101,6 +104,22 @@ fn captured(
         return Ok(Effect::Reseated);
     }
     too_late(sql, &booking_id, &page.payment_id, now)
+}
+
+/// A payment that is still unpaid although it was called paid: the page or the charge belongs to
+/// another payment. Telling it again would not make it true; staff must look.
+fn report_contradiction(sql: &mut dyn Sql, page: &Page) -> Result<(), ApiError> {
+    let unpaid = sql.query_optional(
+        "SELECT id FROM payment WHERE id = $1 AND state <> 'paid'",
+        params![&page.payment_id],
+    )?;
+    if unpaid.is_some() {
+        tracing::error!(
+            payment_id = page.payment_id,
+            "the gateway named another payment's page or charge"
+        );
+    }
+    Ok(())
 }
 
 fn confirm(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(), ApiError> {

@@ -429,6 +429,57 @@ async fn r39_a_payment_confirms_once_however_often_it_is_told() {
 }
 
 #[tokio::test]
+async fn r39_one_charge_pays_for_one_booking_whatever_the_gateway_says() {
+    each_engine(|db| async move {
+        let clinic = Clinic::open(db).await;
+        clinic.book(KARI, thursday(), now()).await;
+        let later = thursday().saturating_add_minutes(60);
+        let id = clinic.hold(OLA, later, now()).await.unwrap();
+        let payment = clinic.start_payment(OLA, &id, now()).await.unwrap();
+        let first: Vec<(String, String)> = clinic
+            .db
+            .read(|sql| {
+                let rows = sql.query(
+                    "SELECT gateway_session, gateway_intent FROM payment WHERE state = 'paid'",
+                    params![],
+                )?;
+                rows.iter()
+                    .map(|row| Ok((row.get(0)?, row.get(1)?)))
+                    .collect::<Result<_, ApiError>>()
+            })
+            .await
+            .unwrap();
+        let (session, intent) = first[0].clone();
+        for (id, intent) in [
+            (session, "pi_new".to_owned()),
+            ("cs_new".to_owned(), intent),
+        ] {
+            let capture = Capture {
+                intent,
+                amount: Ore::new(69_000),
+            };
+            let page = Page {
+                id,
+                payment_id: payment.clone(),
+                url: None,
+                state: PageState::Paid(capture),
+            };
+            let told = clinic
+                .db
+                .write(move |sql| capture::page_changed(sql, &page, now()))
+                .await;
+            assert_eq!(told, Ok(Effect::Nothing));
+        }
+        assert_eq!(clinic.booking(OLA, &id).await.state, BookingState::Held);
+        assert_eq!(
+            clinic.paid(&payment, 69_000, now()).await,
+            Effect::Confirmed
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r21_a_late_payment_gets_its_time_back_when_it_is_free() {
     each_engine(|db| async move {
         let clinic = Clinic::open(db).await;

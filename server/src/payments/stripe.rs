@@ -271,6 +271,9 @@ impl Session {
             if self.currency.as_deref() != Some("nok") {
                 return Err(GatewayError::Refused("currency".to_owned()));
             }
+            if self.amount_total.is_some_and(i64::is_negative) {
+                return Err(GatewayError::Refused("amount".to_owned()));
+            }
             PageState::Paid(Capture {
                 intent: self.payment_intent.ok_or(GatewayError::Unreachable)?,
                 amount: Ore::new(self.amount_total.ok_or(GatewayError::Unreachable)?),

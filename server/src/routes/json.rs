@@ -2,7 +2,10 @@
 
 use axum::{
     Json,
-    extract::{FromRequest, FromRequestParts, Path, Query, Request, rejection::JsonRejection},
+    extract::{
+        FromRequest, FromRequestParts, Path, Query, Request,
+        rejection::{BytesRejection, JsonRejection},
+    },
     http::{StatusCode, request::Parts},
 };
 use eclinic_api::problem::code;
@@ -32,13 +35,25 @@ fn body_refused(rejection: &JsonRejection) -> ApiError {
             code::UNSUPPORTED_MEDIA_TYPE,
             "the body must be application/json",
         ),
-        StatusCode::PAYLOAD_TOO_LARGE => ApiError::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            code::TOO_LARGE,
-            "the body is larger than this route takes",
-        ),
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         _ => ApiError::bad_request("the body is not the JSON this route takes"),
     }
+}
+
+/// A body taken as it is that did not come, or not whole.
+pub fn raw_body_refused(rejection: &BytesRejection) -> ApiError {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        _ => ApiError::bad_request("the body could not be read"),
+    }
+}
+
+fn too_large() -> ApiError {
+    ApiError::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        code::TOO_LARGE,
+        "the body is larger than this route takes",
+    )
 }
 
 /// A query string.

@@ -3,11 +3,12 @@
 use axum::{
     Router,
     body::Bytes,
-    extract::State,
+    extract::{State, rejection::BytesRejection},
     http::{HeaderMap, StatusCode},
     routing::post,
 };
 
+use super::json;
 use crate::{
     app::App,
     booking::{
@@ -31,8 +32,9 @@ pub fn routes() -> Router<App> {
 pub async fn receive(
     State(app): State<App>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, ApiError> {
+    let body = body.map_err(|rejection| json::raw_body_refused(&rejection))?;
     let now = app.clock.now();
     let signature = headers
         .get("stripe-signature")
