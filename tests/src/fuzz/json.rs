@@ -1,12 +1,37 @@
-//! Changes in JSON: of its structure, and of its text where the structure cannot express them.
+//! Changes in JSON: of its values, of its structure, and of its text where the structure cannot
+//! express them.
 
 use serde_json::{Map, Number, Value, json};
 
 use super::{Dice, chance, pick, texts};
 
-/// A changed copy of a document, as bytes. Most are still JSON.
+/// Words that stand for one another on the clinic's wire.
+const WORDS: [&[&str]; 8] = [
+    &["yes", "no", "unsure"],
+    &["video", "telephone"],
+    &["nb", "en"],
+    &["question", "technical", "payment", "feedback"],
+    &["paid", "unpaid", "no_payment_required"],
+    &["complete", "expired", "open"],
+    &["succeeded", "pending", "failed", "canceled"],
+    &[
+        "chest_pain",
+        "breathing",
+        "stroke_signs",
+        "sick_infant",
+        "mental_danger",
+        "severe_mental_illness",
+    ],
+];
+
+/// A changed copy of a document, as bytes. Half of them have the same structure with another
+/// value, most others are still JSON.
 pub fn changed(dice: &mut Dice, document: &Value) -> Vec<u8> {
     let mut document = document.clone();
+    if chance(dice, 50) {
+        change_value(dice, &mut document);
+        return document.to_string().into_bytes();
+    }
     for _ in 0..*pick(dice, &[1, 1, 1, 2, 3]) {
         change(dice, &mut document);
     }
@@ -18,6 +43,49 @@ pub fn changed(dice: &mut Dice, document: &Value) -> Vec<u8> {
         texts::damage(dice, &mut bytes);
     }
     bytes
+}
+
+/// Changes one value to another of its type; words to words of the same use.
+fn change_value(dice: &mut Dice, document: &mut Value) {
+    for _ in 0..20 {
+        let mut left = dice.usize(0..places(document));
+        match place_of(document, &mut left) {
+            Some(Value::String(text)) => {
+                *text = other_text(dice, text);
+                return;
+            }
+            Some(Value::Number(number)) => {
+                *number = other_number(dice, number);
+                return;
+            }
+            Some(Value::Bool(truth)) => {
+                *truth = !*truth;
+                return;
+            }
+            Some(Value::Array(items)) if !items.is_empty() => {
+                change_order(dice, items);
+                return;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn other_text(dice: &mut Dice, text: &str) -> String {
+    match WORDS.iter().find(|words| words.contains(&text)) {
+        Some(words) if chance(dice, 90) => (*pick(dice, words)).to_owned(),
+        _ if chance(dice, 50) => texts::slip(dice, text),
+        _ => texts::nasty(dice),
+    }
+}
+
+fn change_order(dice: &mut Dice, items: &mut Vec<Value>) {
+    let at = dice.usize(0..items.len());
+    match dice.u8(0..3) {
+        0 => drop(items.remove(at)),
+        1 => items.push(items[at].clone()),
+        _ => dice.shuffle(items),
+    }
 }
 
 /// Changes one place of the structure.

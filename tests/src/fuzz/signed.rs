@@ -7,6 +7,7 @@ use std::{
 };
 
 use ring::hmac;
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
@@ -198,10 +199,21 @@ pub async fn changed(
     called_paid
 }
 
+/// As much of an event as makes it one: the rest may be anything.
+#[derive(Deserialize)]
+struct Event {
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    object: Value,
+}
+
 /// The payment that a body calls paid, with its price in kroner.
 fn paid_by(body: &[u8], unpaid: &Unpaid) -> Option<String> {
-    let event: Value = serde_json::from_slice(body).ok()?;
-    let object = &event["data"]["object"];
+    let event: Event = serde_json::from_slice(body).ok()?;
+    let object = &event.data.object;
     let id = object["client_reference_id"].as_str()?;
     let price = unpaid.get(id)?;
     let paid = object["payment_status"] == "paid"

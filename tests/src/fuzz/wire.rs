@@ -11,6 +11,9 @@ use tokio::{
 /// How long an answer may take: longer than the clinic's own time-out.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The HTTP library takes no longer path with query.
+const LONGEST_TARGET: usize = 65_534;
+
 /// What the request says of its body's length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
@@ -77,7 +80,7 @@ impl Request {
 
     /// Whether HTTP libraries may refuse this without asking the clinic.
     pub fn is_odd(&self) -> bool {
-        self.head_damaged || self.length != Length::True
+        self.head_damaged || self.length != Length::True || self.target.len() > LONGEST_TARGET
     }
 
     fn bytes(&self) -> Vec<u8> {

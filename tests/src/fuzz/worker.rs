@@ -138,7 +138,7 @@ pub async fn work(
         let mut borrowed = super::pick(&mut dice, strangers).clone();
         borrowed.key.clone_from(&visitor.borrowed.key);
         let mut request = change(&mut dice, &sample, &borrowed);
-        if chance(&mut dice, 20) {
+        if chance(&mut dice, 15) {
             request.remove("cookie");
             request.remove("x-csrf-token");
         }

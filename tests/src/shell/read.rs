@@ -50,11 +50,16 @@ pub fn place(view: &ViewModel) -> String {
                 .map(|error| error.text.clone() + "; ")
                 .collect(),
         ),
+        Screen::Form(it) if it.action.busy => Some("being sent".to_owned()),
         Screen::Form(it) => it.error.as_ref().map(|panel| panel.heading.clone()),
         _ => None,
     };
     let trouble = trouble.map(|text| format!(": {text}")).unwrap_or_default();
-    format!("{} ({}){trouble}", view.path, kind(&view.screen))
+    let notice = view.notice.as_ref();
+    let notice = notice
+        .map(|it| format!(" [{}]", it.text))
+        .unwrap_or_default();
+    format!("{} ({}){trouble}{notice}", view.path, kind(&view.screen))
 }
 
 /// The picker of times on this screen.
