@@ -1,4 +1,4 @@
-//! Receipts (R42): numbered in an unbroken series when the money arrives.
+//! Receipts (R42): numbered in an unbroken series soon after the money has arrived.
 
 use eclinic_api::{booking::Receipt, catalogue::Localised};
 use eclinic_rules::{Instant, Ore};
@@ -12,21 +12,62 @@ use crate::{
 /// clinic until the operator sets the setting `seller`.
 const DEMO_SELLER: &str = "eClinic AS (demo), org.nr. 999 999 999";
 
-/// Gives a payment the next number of the series. A payment has at most one receipt.
+/// Gives every payment that has no receipt the next number of the series, in the order of payment.
+/// Not part of taking in a payment: all of those would wait for the one row that counts. Answers
+/// with how many receipts were given.
 ///
 /// # Errors
 /// Storage errors.
-pub fn issue(sql: &mut dyn Sql, payment_id: &str, now: Instant) -> Result<(), ApiError> {
-    let row = sql.query_one(
-        "UPDATE series SET last_number = last_number + 1 WHERE name = 'receipt'
-         RETURNING last_number",
+pub fn issue(sql: &mut dyn Sql, now: Instant) -> Result<usize, ApiError> {
+    let without = sql.query(
+        "SELECT p.id FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id
+         WHERE p.state = 'paid' AND r.number IS NULL
+         ORDER BY p.paid_at, p.id LIMIT 500",
         params![],
     )?;
-    sql.execute(
-        "INSERT INTO receipt (number, payment_id, issued_at) VALUES ($1, $2, $3)",
-        params![row.get::<i64>(0)?, payment_id, now.millis()],
+    for payment in &without {
+        let row = sql.query_one(
+            "UPDATE series SET last_number = last_number + 1 WHERE name = 'receipt'
+             RETURNING last_number",
+            params![],
+        )?;
+        sql.execute(
+            "INSERT INTO receipt (number, payment_id, issued_at) VALUES ($1, $2, $3)",
+            params![row.get::<i64>(0)?, payment.get::<String>(0)?, now.millis()],
+        )?;
+    }
+    Ok(without.len())
+}
+
+/// Whether any payment waits for its receipt.
+///
+/// # Errors
+/// Storage errors.
+pub fn any_due(sql: &mut dyn Sql) -> Result<bool, ApiError> {
+    let due = sql.query(
+        "SELECT p.id FROM payment p LEFT JOIN receipt r ON r.payment_id = p.id
+         WHERE p.state = 'paid' AND r.number IS NULL LIMIT 1",
+        params![],
     )?;
-    Ok(())
+    Ok(!due.is_empty())
+}
+
+/// Whether a booking is paid and its receipt has no number yet.
+///
+/// # Errors
+/// Storage errors.
+pub fn is_due(
+    sql: &mut dyn Sql,
+    account_holder_id: &str,
+    booking_id: &str,
+) -> Result<bool, ApiError> {
+    let due = sql.query_optional(
+        "SELECT b.id FROM booking b JOIN payment p ON p.booking_id = b.id
+         LEFT JOIN receipt r ON r.payment_id = p.id
+         WHERE b.id = $1 AND b.account_holder_id = $2 AND p.state = 'paid' AND r.number IS NULL",
+        params![booking_id, account_holder_id],
+    )?;
+    Ok(due.is_some())
 }
 
 /// The receipt of a booking, for its account holder.

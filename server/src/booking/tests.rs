@@ -705,6 +705,20 @@ async fn r42_receipts_are_numbered_without_a_gap() {
         let clinic = Clinic::open(db).await;
         for (who, time, number) in [(KARI, "09:20", 1), (OLA, "09:40", 2)] {
             let id = clinic.book(who, at("2026-11-26", time), now()).await;
+            let due = id.clone();
+            assert!(
+                clinic
+                    .db
+                    .read(move |sql| receipt::is_due(sql, who, &due))
+                    .await
+                    .unwrap()
+            );
+            let given = clinic
+                .db
+                .write(|sql| receipt::issue(sql, now()))
+                .await
+                .unwrap();
+            assert_eq!(given, 1, "each payment once");
             let read = id.clone();
             let receipt = clinic
                 .db

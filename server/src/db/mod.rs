@@ -84,8 +84,9 @@ impl Db {
         }
     }
 
-    /// Runs `work` in a transaction that may change data, as if all such transactions ran one
-    /// after the other. `Ok` is returned after the commit has reached the disk; `Err` rolls back
+    /// Runs `work` in a transaction that may change data. It sees what was committed before; of two
+    /// that change one row, one is run again. What must hold over several rows is a constraint of
+    /// the schema: two servers on PostgreSQL may each read it as free. `Ok` is returned after the commit has reached the disk; `Err` rolls back
     /// all of `work`. May run more than once. Dropping the future does not stop the work.
     pub async fn write<T, E>(
         &self,

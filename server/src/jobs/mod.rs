@@ -22,6 +22,7 @@ pub async fn run(app: App, interval: Duration, mut stop: watch::Receiver<bool>) 
         match lease::take(&app, "money", &holder).await {
             Ok(true) => {
                 report(&app, "holds", money::end_holds(&app).await);
+                report(&app, "receipts", money::issue_receipts(&app).await);
                 report(&app, "refunds", money::send_refunds(&app).await);
                 report(&app, "pages", money::close_pages(&app).await);
                 report(&app, "payments", money::ask_after_payments(&app).await);

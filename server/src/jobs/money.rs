@@ -5,7 +5,7 @@ use eclinic_api::problem::code;
 use crate::{
     app::App,
     booking::{
-        capture, end_hold,
+        capture, end_hold, receipt,
         refunds::{self, Due},
     },
     db::{Row, params},
@@ -43,6 +43,16 @@ pub async fn end_holds(app: &App) -> Result<(), ApiError> {
             .with_label_values(&["expired"])
             .inc_by(ended as u64);
         app.calendar.changed();
+    }
+    Ok(())
+}
+
+/// Numbers the receipts of payments that have none yet (R42).
+pub async fn issue_receipts(app: &App) -> Result<(), ApiError> {
+    let due = app.db.read(receipt::any_due).await?;
+    if due {
+        let now = app.clock.now();
+        app.db.write(move |sql| receipt::issue(sql, now)).await?;
     }
     Ok(())
 }

@@ -228,6 +228,15 @@ pub async fn show_receipt(
     signed_in: SignedIn,
     Id(id): Id,
 ) -> Result<Json<Receipt>, ApiError> {
+    let (holder, booking_id) = (signed_in.person_id.clone(), id.clone());
+    let due = app
+        .db
+        .read(move |sql| receipt::is_due(sql, &holder, &booking_id))
+        .await?;
+    if due {
+        let now = app.clock.now();
+        app.db.write(move |sql| receipt::issue(sql, now)).await?;
+    }
     app.db
         .read(move |sql| receipt::of_booking(sql, &signed_in.person_id, &id))
         .await

@@ -11,6 +11,9 @@ use super::super::DbError;
 pub(super) enum Trouble {
     /// Collided with another transaction; running it again is right.
     Conflict,
+    /// A key is taken. By a row that this transaction's snapshot does not show, if it looked
+    /// before it wrote; running it again tells.
+    Duplicate,
     /// A prepared statement no longer fits the schema; preparing it again is right.
     StalePlan,
     /// The connection is of no use any more.
@@ -34,6 +37,8 @@ pub(super) fn trouble(error: &Error) -> Trouble {
     let code = server.code();
     if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
         Trouble::Conflict
+    } else if *code == SqlState::UNIQUE_VIOLATION {
+        Trouble::Duplicate
     } else if *code == SqlState::FEATURE_NOT_SUPPORTED
         && server.routine() == Some("RevalidateCachedQuery")
     {
