@@ -226,7 +226,7 @@ fn a_declined_card_keeps_the_hold() {
     to_pay(&mut device, 25, 18);
     device.book(BookingEvent::Pay);
     device.clinic.find("b1").payment = PaymentState::Declined;
-    device.restart("/bookings/b1/payment");
+    device.restart("/bookings/b1/payment?result=cancelled");
     let Screen::Pay(pay) = device.screen() else {
         panic!("{}", device.shows())
     };

@@ -58,6 +58,31 @@ fn while_holding_paying_and_after_the_hold() {
 }
 
 #[test]
+fn a_card_declined_before_the_one_that_paid_is_not_taken_for_the_last_word() {
+    let mut device = Device::open(Clinic::new(Some(adult())), "/");
+    to_pay(&mut device, 25, 18);
+    device.book(BookingEvent::Pay);
+    device.clinic.find("b1").payment = PaymentState::Declined;
+    device.restart("/bookings/b1/payment");
+    device.advance(5_000);
+    assert_eq!(device.shows(), "pending");
+    device.clinic.pay("b1");
+    device.advance(5_000);
+    assert_eq!(device.shows(), "booking");
+
+    // When nothing else comes, the decline was the last word after all.
+    let mut device = Device::open(Clinic::new(Some(adult())), "/");
+    to_pay(&mut device, 25, 18);
+    device.clinic.find("b1").payment = PaymentState::Declined;
+    device.restart("/bookings/b1/payment");
+    device.advance(30_000);
+    let Screen::Pay(pay) = device.screen() else {
+        panic!("{}", device.shows())
+    };
+    assert!(pay.message.unwrap().contains("declined"));
+}
+
+#[test]
 fn paid_in_another_tab() {
     let mut device = Device::open(Clinic::new(Some(adult())), "/");
     to_pay(&mut device, 25, 18);
@@ -80,7 +105,13 @@ fn back_from_the_gateway_in_every_way() {
             "pay",
         ),
         (BookingState::Held, PaymentState::None, "", "pay"),
-        (BookingState::Held, PaymentState::Declined, "", "pay"),
+        (BookingState::Held, PaymentState::Declined, "", "pending"),
+        (
+            BookingState::Held,
+            PaymentState::Declined,
+            "?result=cancelled",
+            "pay",
+        ),
         (BookingState::Held, PaymentState::Expired, "", "pay"),
         (
             BookingState::Held,

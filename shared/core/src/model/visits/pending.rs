@@ -92,7 +92,7 @@ impl Pending {
     pub fn update(mut self, event: Event, world: &World) -> Next {
         match event {
             Event::Fetched(posted) => match posted.result {
-                Ok(booking) => self.answered(booking),
+                Ok(booking) => self.answered(booking, world.now()),
                 Err(failure) => {
                     self.failure = Some(failure);
                     self.wait()
@@ -107,11 +107,13 @@ impl Pending {
         }
     }
 
-    fn answered(mut self, booking: Booking) -> Next {
+    fn answered(mut self, booking: Booking, now: Instant) -> Next {
         let booking = Box::new(booking);
         match (booking.state, booking.payment) {
             (BookingState::Confirmed, _) => Next::complete(End::Confirmed(booking)),
-            (BookingState::Held, PaymentState::Declined) => {
+            // A second card may have paid since, and the clinic not know it yet: only who turned
+            // back is told at once that nothing was charged.
+            (BookingState::Held, PaymentState::Declined) if self.cancelled || self.is_slow(now) => {
                 Next::complete(End::Unpaid(booking, Message::Declined))
             }
             (BookingState::Held, PaymentState::Expired) => {
@@ -124,7 +126,10 @@ impl Pending {
             (BookingState::Held, PaymentState::Open) if self.cancelled => {
                 Next::complete(End::Unpaid(booking, Message::Cancelled))
             }
-            (BookingState::Held, PaymentState::Open | PaymentState::Paid) => {
+            (
+                BookingState::Held,
+                PaymentState::Open | PaymentState::Paid | PaymentState::Declined,
+            ) => {
                 self.booking = Some(booking);
                 self.failure = None;
                 self.wait()
