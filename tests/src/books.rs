@@ -163,13 +163,13 @@ impl Books {
             };
         }
         each(BOOKINGS, &mut |row| {
-            books.bookings.push(read_booking!(row, get))
+            books.bookings.push(read_booking!(row, get));
         });
         each(PAYMENTS, &mut |row| {
-            books.payments.push(read_payment!(row, get))
+            books.payments.push(read_payment!(row, get));
         });
         each(REFUNDS, &mut |row| {
-            books.refunds.push(read_refund!(row, get))
+            books.refunds.push(read_refund!(row, get));
         });
         each(CELLS, &mut |row| books.cells.push(read_cell!(row, get)));
         each(RECEIPTS, &mut |row| books.receipts.push(get!(row, 0)));

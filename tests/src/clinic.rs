@@ -335,21 +335,18 @@ fn start_gateway(port: u16) -> Process {
 
 /// Runs SQL on the clinic's storage before it serves.
 fn add(environment: &[(&str, String)], folder: &Path, sql: &str) {
-    match environment
+    let postgres = environment
         .iter()
-        .find(|(key, _)| *key == "ECLINIC_POSTGRES")
-    {
-        Some((_, url)) => {
-            let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
-            client.batch_execute(sql).unwrap();
-        }
-        None => {
-            let file = folder.join("data").join("clinic.sqlite");
-            rusqlite::Connection::open(file)
-                .unwrap()
-                .execute_batch(sql)
-                .unwrap();
-        }
+        .find(|(key, _)| *key == "ECLINIC_POSTGRES");
+    if let Some((_, url)) = postgres {
+        let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+        client.batch_execute(sql).unwrap();
+    } else {
+        let file = folder.join("data").join("clinic.sqlite");
+        rusqlite::Connection::open(file)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
     }
 }
 

@@ -23,7 +23,7 @@ use tokio::task::JoinHandle;
 use crate::member::{GOOD_CARD, Member, Time, new_key};
 
 /// How long one request is repeated before the client gives up on the clinic.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a client is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

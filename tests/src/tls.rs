@@ -67,25 +67,22 @@ fn certificate(name: &str, key: &PKey<Private>, issuer: Option<(&X509, &PKey<Pri
     builder
         .set_not_after(&Asn1Time::days_from_now(1).unwrap())
         .unwrap();
-    match issuer {
-        Some((authority, authority_key)) => {
-            builder.set_issuer_name(authority.subject_name()).unwrap();
-            let names = SubjectAlternativeName::new()
-                .dns("localhost")
-                .ip("127.0.0.1")
-                .build(&builder.x509v3_context(Some(authority), None))
-                .unwrap();
-            builder.append_extension(names).unwrap();
-            builder
-                .sign(authority_key, MessageDigest::sha256())
-                .unwrap();
-        }
-        None => {
-            builder.set_issuer_name(&subject).unwrap();
-            let authority = BasicConstraints::new().critical().ca().build().unwrap();
-            builder.append_extension(authority).unwrap();
-            builder.sign(key, MessageDigest::sha256()).unwrap();
-        }
+    if let Some((authority, authority_key)) = issuer {
+        builder.set_issuer_name(authority.subject_name()).unwrap();
+        let names = SubjectAlternativeName::new()
+            .dns("localhost")
+            .ip("127.0.0.1")
+            .build(&builder.x509v3_context(Some(authority), None))
+            .unwrap();
+        builder.append_extension(names).unwrap();
+        builder
+            .sign(authority_key, MessageDigest::sha256())
+            .unwrap();
+    } else {
+        builder.set_issuer_name(&subject).unwrap();
+        let authority = BasicConstraints::new().critical().ca().build().unwrap();
+        builder.append_extension(authority).unwrap();
+        builder.sign(key, MessageDigest::sha256()).unwrap();
     }
     builder.build()
 }

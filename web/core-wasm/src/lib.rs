@@ -16,7 +16,9 @@ impl WebCore {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
-        Self { bridge: Bridge::new(Core::new()) }
+        Self {
+            bridge: Bridge::new(Core::new()),
+        }
     }
 
     /// Takes an event (bincode) and answers with the effects it asks for (bincode).
@@ -25,7 +27,9 @@ impl WebCore {
     /// When the bytes are not an event.
     pub fn update(&self, event: &[u8]) -> Result<Vec<u8>, JsError> {
         let mut effects = Vec::new();
-        self.bridge.update(event, &mut effects).map_err(|error| JsError::new(&error.to_string()))?;
+        self.bridge
+            .update(event, &mut effects)
+            .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(effects)
     }
 
@@ -47,7 +51,9 @@ impl WebCore {
     /// When the view cannot be written, which only a lack of memory can cause.
     pub fn view(&self) -> Result<Vec<u8>, JsError> {
         let mut view = Vec::new();
-        self.bridge.view(&mut view).map_err(|error| JsError::new(&error.to_string()))?;
+        self.bridge
+            .view(&mut view)
+            .map_err(|error| JsError::new(&error.to_string()))?;
         Ok(view)
     }
 }
