@@ -60,6 +60,8 @@ greet() {
   node -e '
     const { patients } = JSON.parse(require("fs").readFileSync("server/demo/demo.json", "utf8"));
     for (const p of patients) console.log(`  ${p.given_name} ${p.family_name}, born ${p.birth_date}`);'
+  printf 'Other devices can look at https://%s:%s after trusting %s.\n' \
+    "${names[2]:-localhost}" "$tls_port" "${demo#"$root"/}/certificates/authority.pem"
   echo "Ctrl-C stops it."
 }
 
@@ -72,7 +74,7 @@ port=$(free_port 8400)
 bankid_port=$(free_port $((port + 1)))
 gateway_port=$(free_port $((bankid_port + 1)))
 address=http://localhost:$port
-
+tls_port=$(free_port $((gateway_port + 1)))
 
 # By environment, so that secrets show in no list of processes.
 ECLINIC_BANKID_CLIENT_SECRET=$(secret bankid)
@@ -87,6 +89,12 @@ export ECLINIC_LISTEN=127.0.0.1:$port ECLINIC_PUBLIC_URL=$address
 export ECLINIC_BANKID_CLIENT_ID=eclinic-demo
 export ECLINIC_BANKID_ISSUER=http://bankid.localhost:$bankid_port
 export ECLINIC_GATEWAY_URL=http://pay.localhost:$gateway_port
+
+# https for other devices on the network, from an authority of this demo's own.
+read -ra names <<<"localhost 127.0.0.1 $(hostname -I 2>/dev/null || true)"
+"$programs/eclinic-server" certificate "$demo/certificates" "${names[@]}"
+export ECLINIC_TLS_LISTEN=0.0.0.0:$tls_port
+export ECLINIC_TLS_CERTIFICATE=$demo/certificates/server.pem ECLINIC_TLS_KEY=$demo/certificates/server.key
 
 start bankid "$programs/eclinic-local-bankid" --listen "127.0.0.1:$bankid_port" \
   --client-id "$ECLINIC_BANKID_CLIENT_ID" --key-file "$demo/bankid-key.pem" \

@@ -8,6 +8,7 @@ pub mod bankid;
 pub mod booking;
 pub mod calendar_file;
 pub mod catalogue;
+pub mod certificates;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use eclinic_server::{
+    certificates::Certificates,
     clock::Clock,
     config::{RunMode, ServeArgs, StorageArgs},
     db, seed,
@@ -40,6 +41,13 @@ enum Command {
         /// The backup's folder.
         from: PathBuf,
     },
+    /// Make a local authority and a certificate from it, for a demo on https.
+    Certificate {
+        /// Folder of the certificates.
+        folder: PathBuf,
+        /// Host names and IP addresses of this machine.
+        names: Vec<String>,
+    },
     /// Print the API's description (OpenAPI, JSON).
     Openapi,
 }
@@ -60,6 +68,9 @@ async fn main() -> ExitCode {
         Command::Seed(storage) => seed_demo(&storage).await,
         Command::Backup { storage, to } => backup(&storage, &to).await,
         Command::Restore { storage, from } => restore(&storage, &from).await,
+        Command::Certificate { folder, names } => Certificates::make(&folder, &names)
+            .map(|_| ())
+            .map_err(|error| ServeError::new("the certificates cannot be made", error)),
         Command::Openapi => describe(),
     };
     match outcome {

@@ -12,7 +12,7 @@ use reqwest::{Certificate, Client};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::{crowd, gateway::GatewayAdmin, process::Process, tls};
+use crate::{crowd, gateway::GatewayAdmin, process::Process};
 
 /// Which engine the clinic stores on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub struct Clinic {
     environment: Vec<(&'static str, String)>,
     operations: SocketAddr,
     port: u16,
-    tls: Option<tls::Certificates>,
+    tls: Option<PathBuf>,
     _bankid: Process,
     _gateway: Process,
     // Dropped last: the server's storage.
@@ -112,7 +112,7 @@ impl Clinic {
     fn start_on_this_thread(options: Options) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let port = free_port();
-        let tls = options.tls.then(|| tls::Certificates::make(folder.path()));
+        let tls = options.tls.then(|| certificates(folder.path()));
         let tls_port = free_port();
         let url = if options.tls {
             format!("https://localhost:{tls_port}")
@@ -170,14 +170,12 @@ impl Clinic {
         if !options.member_limits {
             environment.push(("ECLINIC_MEMBER_LIMIT_FACTOR", "1000000".to_owned()));
         }
-        if let Some(tls) = &tls {
+        if let Some(folder) = &tls {
+            let file = |name: &str| folder.join(name).display().to_string();
             environment.extend([
                 ("ECLINIC_TLS_LISTEN", format!("127.0.0.1:{tls_port}")),
-                (
-                    "ECLINIC_TLS_CERTIFICATE",
-                    tls.certificate.display().to_string(),
-                ),
-                ("ECLINIC_TLS_KEY", tls.key.display().to_string()),
+                ("ECLINIC_TLS_CERTIFICATE", file("server.pem")),
+                ("ECLINIC_TLS_KEY", file("server.key")),
             ]);
         }
         let arguments = vec!["serve".to_owned()];
@@ -276,8 +274,8 @@ impl Clinic {
             .resolve("bankid.localhost", self.bankid)
             .resolve("pay.localhost", gateway)
             .resolve("localhost", SocketAddr::from(([127, 0, 0, 1], 0)));
-        if let Some(tls) = &self.tls {
-            let pem = std::fs::read(&tls.authority).unwrap();
+        if let Some(folder) = &self.tls {
+            let pem = std::fs::read(folder.join("authority.pem")).unwrap();
             client = client.add_root_certificate(Certificate::from_pem(&pem).unwrap());
         }
         client.build().expect("an HTTP client")
@@ -331,6 +329,18 @@ fn start_gateway(port: u16) -> Process {
         ],
         &[],
     )
+}
+
+/// Makes a certificate for `localhost` and answers with its folder.
+fn certificates(folder: &Path) -> PathBuf {
+    let folder = folder.join("certificates");
+    let arguments = [
+        "certificate".to_owned(),
+        folder.display().to_string(),
+        "localhost".to_owned(),
+    ];
+    Process::run("eclinic-server", &arguments, &[]);
+    folder
 }
 
 /// Runs SQL on the clinic's storage before it serves.

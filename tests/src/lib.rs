@@ -25,4 +25,3 @@ pub mod process;
 pub mod report;
 pub mod shell;
 pub mod syncs;
-pub mod tls;
