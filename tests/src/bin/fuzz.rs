@@ -28,7 +28,7 @@ use eclinic_tests::{
         routes::{self, ROUTES, WEBHOOK},
         signed,
         visitor::{Ground, Visitor},
-        worker::{self, Tally},
+        worker::{self, Share, Tally},
     },
     gateway::Ledger,
     hurried::Told,
@@ -43,7 +43,7 @@ const VISITORS: usize = 8;
 /// Requests at which every route must have had a thousand that parse.
 const FULL: usize = 100_000;
 /// How long the clinic may take to settle its books.
-const SETTLE: Duration = Duration::from_secs(60);
+const SETTLE: Duration = Duration::from_mins(1);
 
 /// Changed requests for the clinic, byte strings for the core.
 #[derive(Parser)]
@@ -169,11 +169,11 @@ async fn requests(ground: &Ground, dice: &mut Dice, number: usize) -> Tally {
     let codes = Codes::known();
     let persons = ground.clinic.generate_persons(VISITORS + 1).await;
     let stranger = Member::sign_up(&ground.clinic, &ground.client, &persons[VISITORS]).await;
-    let strangers = [Borrowed {
+    let stranger = Borrowed {
         cookie: stranger.browser.cookie_header(),
         csrf: stranger.csrf().to_owned(),
         key: new_key(),
-    }];
+    };
     let sent = Cell::new(0_usize);
     let progress = || {
         sent.set(sent.get() + 1);
@@ -186,13 +186,14 @@ async fn requests(ground: &Ground, dice: &mut Dice, number: usize) -> Tally {
         .enumerate()
         .map(|(index, person)| {
             let visitor = Visitor::new(ground, person, u16::try_from(index + 1).unwrap());
-            // Each begins elsewhere among the routes.
-            let first = index * ROUTES.len() / VISITORS;
-            let share = number / VISITORS + usize::from(index < number % VISITORS);
-            let dice = dice.fork();
-            worker::work(
-                visitor, ground, &codes, dice, first, share, &strangers, progress,
-            )
+            let share = Share {
+                dice: dice.fork(),
+                // Each begins elsewhere among the routes.
+                first: index * ROUTES.len() / VISITORS,
+                requests: number / VISITORS + usize::from(index < number % VISITORS),
+                stranger: stranger.clone(),
+            };
+            worker::work(visitor, ground, &codes, share, progress)
         });
     let mut tally = Tally::default();
     for part in join_all(work).await {

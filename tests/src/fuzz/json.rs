@@ -35,10 +35,12 @@ pub fn changed(dice: &mut Dice, document: &Value) -> Vec<u8> {
     for _ in 0..*pick(dice, &[1, 1, 1, 2, 3]) {
         change(dice, &mut document);
     }
-    let mut bytes = document.to_string().into_bytes();
-    if chance(dice, 12) {
-        bytes = change_text(dice, bytes);
-    }
+    let text = document.to_string();
+    let mut bytes = if chance(dice, 12) {
+        change_text(dice, &text)
+    } else {
+        text.into_bytes()
+    };
     if chance(dice, 6) {
         texts::damage(dice, &mut bytes);
     }
@@ -213,8 +215,7 @@ fn other_type(dice: &mut Dice) -> Value {
 
 /// What only the text can hold: fields twice, lone surrogates, numbers beyond every type, nesting
 /// without end, something after the end.
-fn change_text(dice: &mut Dice, bytes: Vec<u8>) -> Vec<u8> {
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+fn change_text(dice: &mut Dice, text: &str) -> Vec<u8> {
     let changed = match dice.u8(0..8) {
         0 => text.replacen('{', "{\"language\":\"en\",\"starts_at\":1,", 1),
         1 => text.replacen(":\"", ":\"\\ud800", 1),

@@ -31,3 +31,11 @@ pub fn chance(dice: &mut Dice, percent: u32) -> bool {
 pub fn pick<'a, T>(dice: &mut Dice, choices: &'a [T]) -> &'a T {
     &choices[dice.usize(0..choices.len())]
 }
+
+/// One of these words.
+///
+/// # Panics
+/// When there is none.
+pub fn word<'a>(dice: &mut Dice, words: &[&'a str]) -> &'a str {
+    words[dice.usize(0..words.len())]
+}

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     Dice, chance, json, pick, texts,
     wire::{Length, Request},
+    word,
 };
 
 /// A request the clinic would accept, with its body as it was before it was written.
@@ -35,12 +36,10 @@ pub fn change(dice: &mut Dice, sample: &Sample, borrowed: &Borrowed) -> Request 
         match (dice.u8(0..100), body.take()) {
             (0..60, Some(document)) => request.body = json::changed(dice, &document),
             (60..64, _) => texts::damage(dice, &mut request.body),
-            (64..84, _) => change_headers(dice, &mut request, borrowed),
-            (84..94, _) => change_target(dice, &mut request),
+            (64..84, _) | (0..40, None) => change_headers(dice, &mut request, borrowed),
+            (84..94, _) | (40..60, None) => change_target(dice, &mut request),
             (94..97, _) => change_length(dice, &mut request),
             (97..99, _) => change_method(dice, &mut request),
-            (0..40, None) => change_headers(dice, &mut request, borrowed),
-            (40..60, None) => change_target(dice, &mut request),
             _ => damage_head(dice, &mut request),
         }
     }
@@ -117,10 +116,8 @@ fn change_headers(dice: &mut Dice, request: &mut Request, borrowed: &Borrowed) {
                 dice,
                 &["gzip", "br", "identity;q=0", "deflate, zstd", "\u{fe}"],
             );
-            request.set(
-                *pick(dice, &["accept-encoding", "content-encoding"]),
-                *encoding,
-            );
+            let name = word(dice, &["accept-encoding", "content-encoding"]);
+            request.set(name, *encoding);
         }
         _ => {
             let value = texts::nasty(dice).replace(['\r', '\n'], " ");
@@ -228,7 +225,7 @@ fn change_target(dice: &mut Dice, request: &mut Request) {
             parts[at] = format!(
                 "{name}={}",
                 pick(dice, &["%", "%zz", "%ff", "%00", "+", "%C3%28"])
-            )
+            );
         }
         5 => parts[at] = format!("{name}={}", encode(&texts::nasty(dice))),
         _ => parts[at] = format!("{name}={}", encode(&texts::slip(dice, &value))),
@@ -238,6 +235,10 @@ fn change_target(dice: &mut Dice, request: &mut Request) {
 
 fn change_path(dice: &mut Dice, path: &str) -> String {
     let mut parts: Vec<String> = path.split('/').skip(1).map(str::to_owned).collect();
+    if parts.is_empty() {
+        // Damaged before: not even a slash is left.
+        return texts::nasty(dice);
+    }
     let at = dice.usize(0..parts.len());
     match dice.u8(0..8) {
         0 => drop(parts.remove(at)),
@@ -245,7 +246,7 @@ fn change_path(dice: &mut Dice, path: &str) -> String {
         2 => parts.push(String::new()),
         3 => parts[at] = encode(&texts::nasty(dice)),
         4 => parts[at] = encode(&texts::slip(dice, &parts[at])),
-        5 => parts[at].push_str(*pick(dice, &["%00", "%ff", "%2f", "%2e%2e", ";a=b", "%25"])),
+        5 => parts[at].push_str(word(dice, &["%00", "%ff", "%2f", "%2e%2e", ";a=b", "%25"])),
         6 => parts[at] = parts[at].to_uppercase(),
         _ => parts.insert(at, "..".to_owned()),
     }

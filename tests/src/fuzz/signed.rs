@@ -75,7 +75,7 @@ pub async fn forged(
         };
         if !right && verdict.broken.is_none() {
             let expected = if must_pass { "200" } else { "a refusal" };
-            verdict.broken = Some(format!("{} to a webhook that deserves {expected}", status));
+            verdict.broken = Some(format!("{status} to a webhook that deserves {expected}"));
         }
         tally.count(&WEBHOOK, verdict);
     }
@@ -131,7 +131,8 @@ fn forge(dice: &mut Dice, body: Vec<u8>) -> (Request, bool) {
             false
         }
         7 => {
-            signature = signature.split_once(',').unwrap_or_default().0.to_owned();
+            let time_only = signature.find(',').unwrap_or_default();
+            signature.truncate(time_only);
             false
         }
         8 => {

@@ -119,23 +119,33 @@ fn is_error(location: Option<&str>) -> bool {
     location.is_some_and(|to| to.starts_with("/sign-in?error="))
 }
 
-/// One visitor's share of the changed requests: the routes in turn, from `first` on.
+/// A visitor's share of the changed requests.
+pub struct Share {
+    /// What is drawn.
+    pub dice: Dice,
+    /// The route to begin with; then the others in turn.
+    pub first: usize,
+    /// How many.
+    pub requests: usize,
+    /// What somebody else has.
+    pub stranger: Borrowed,
+}
+
+/// Sends one visitor's share.
 pub async fn work(
     mut visitor: Visitor<'_>,
     ground: &Ground,
     codes: &Codes,
-    mut dice: Dice,
-    first: usize,
-    requests: usize,
-    strangers: &[Borrowed],
+    share: Share,
     progress: impl Fn(),
 ) -> Tally {
     let mut connection = Connection::new(ground.address);
     let mut tally = Tally::default();
-    for number in 0..requests {
-        let route = ROUTES[(first + number) % ROUTES.len()];
+    let mut dice = share.dice;
+    for number in 0..share.requests {
+        let route = ROUTES[(share.first + number) % ROUTES.len()];
         let sample = visitor.sample(&mut dice, &route).await;
-        let mut borrowed = super::pick(&mut dice, strangers).clone();
+        let mut borrowed = share.stranger.clone();
         borrowed.key.clone_from(&visitor.borrowed.key);
         let mut request = change(&mut dice, &sample, &borrowed);
         if chance(&mut dice, 15) {

@@ -35,7 +35,7 @@ use http::Lane;
 /// How long a screen may take to come.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// How far the device's clock runs before the real one.
-const CLOCK_ERROR: Duration = Duration::from_secs(2 * 60 * 60);
+const CLOCK_ERROR: Duration = Duration::from_hours(2);
 
 /// Something that takes a while, and what came of it.
 enum Done {

@@ -12,7 +12,7 @@ use eclinic_core::{
 };
 
 use crate::{
-    fuzz::{Dice, chance, pick, texts},
+    fuzz::{Dice, chance, pick, texts, word},
     shell::read,
 };
 
@@ -113,7 +113,7 @@ fn stray(dice: &mut Dice, view: &ViewModel) -> Event {
             written(field, &value)
         }
         10 => toggled(
-            *pick(dice, &["terms", "share", "declaration", "accept", ""]),
+            word(dice, &["terms", "share", "declaration", "accept", ""]),
             false,
         ),
         _ => Event::Booking(any_booking_event(dice)),
