@@ -18,17 +18,22 @@ const WORDS: [&[&str]; 8] = [
         "chest_pain",
         "breathing",
         "stroke_signs",
+        "unconscious_or_seizure",
+        "bleeding_or_injury",
+        "allergy_burn_or_poisoning",
         "sick_infant",
+        "pregnancy_complication",
+        "suddenly_very_ill",
         "mental_danger",
         "severe_mental_illness",
     ],
 ];
 
-/// A changed copy of a document, as bytes. Half of them have the same structure with another
+/// A changed copy of a document, as bytes. More than half have the same structure with another
 /// value, most others are still JSON.
 pub fn changed(dice: &mut Dice, document: &Value) -> Vec<u8> {
     let mut document = document.clone();
-    if chance(dice, 50) {
+    if chance(dice, 60) {
         change_value(dice, &mut document);
         return document.to_string().into_bytes();
     }

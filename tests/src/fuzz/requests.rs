@@ -34,10 +34,10 @@ pub fn change(dice: &mut Dice, sample: &Sample, borrowed: &Borrowed) -> Request 
     let mut body = sample.json.clone();
     for _ in 0..*pick(dice, &[1, 1, 1, 2]) {
         match (dice.u8(0..100), body.take()) {
-            (0..60, Some(document)) => request.body = json::changed(dice, &document),
-            (60..64, _) => texts::damage(dice, &mut request.body),
-            (64..84, _) | (0..40, None) => change_headers(dice, &mut request, borrowed),
-            (84..94, _) | (40..60, None) => change_target(dice, &mut request),
+            (0..66, Some(document)) => request.body = json::changed(dice, &document),
+            (66..69, _) => texts::damage(dice, &mut request.body),
+            (69..84, _) | (0..42, None) => change_headers(dice, &mut request, borrowed),
+            (84..94, _) | (42..66, None) => change_target(dice, &mut request),
             (94..97, _) => change_length(dice, &mut request),
             (97..99, _) => change_method(dice, &mut request),
             _ => damage_head(dice, &mut request),

@@ -112,7 +112,17 @@ pub async fn record(ground: &Ground, person: &str, dice: &mut Dice) -> Vec<Strin
             refused.push(format!("{}: {last}", route.name()));
         }
     }
+    keep_this_week(ground).await;
     refused
+}
+
+/// The times the core asks for: from today on.
+async fn keep_this_week(ground: &Ground) {
+    let url = format!("{}/v1/slots?service=doctor-20&days=7", ground.clinic.url);
+    let answer = ground.client.get(url).send().await.expect("an answer");
+    let times = answer.bytes().await.expect("times").to_vec();
+    let mut answers = ground.answers.borrow_mut();
+    answers.insert("/v1/slots".to_owned(), times);
 }
 
 fn is_error(location: Option<&str>) -> bool {
@@ -148,7 +158,7 @@ pub async fn work(
         let mut borrowed = share.stranger.clone();
         borrowed.key.clone_from(&visitor.borrowed.key);
         let mut request = change(&mut dice, &sample, &borrowed);
-        if chance(&mut dice, 15) {
+        if chance(&mut dice, 12) {
             request.remove("cookie");
             request.remove("x-csrf-token");
         }

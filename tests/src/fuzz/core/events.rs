@@ -29,6 +29,8 @@ pub fn some_event(dice: &mut Dice, view: &ViewModel) -> Event {
 fn fitting(dice: &mut Dice, view: &ViewModel) -> Event {
     let go_on = Event::Booking(BookingEvent::Continue);
     let booking = match &view.screen {
+        // Back from BankID the app asks anew who is signed in.
+        Screen::SignIn(_) if chance(dice, 50) => return Event::Resumed,
         Screen::SignIn(_) => return Event::SignIn,
         Screen::Failed(_) => return Event::Retry,
         Screen::Form(form) => return fill_in(dice, form),
