@@ -33,7 +33,7 @@ use serde_json::{Value, json};
 /// Clients in flight at every kill.
 const CLIENTS: usize = 8;
 /// How long the clinic may take to settle after the last restart.
-const SETTLE: Duration = Duration::from_secs(120);
+const SETTLE: Duration = Duration::from_mins(2);
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -127,7 +127,8 @@ pub struct Terms {
 /// Held: pay before it runs out (R21).
 #[derive(Facet, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pay {
-    /// The step; its action is `BookingEvent::Pay`.
+    /// The step; its action is `BookingEvent::Pay`. When the hold has run out, its label says so
+    /// and it leads back to the times.
     pub step: Step,
     /// "We hold the time for you for 9 minutes and 30 seconds".
     pub countdown: String,
@@ -143,7 +144,7 @@ pub struct Pay {
     pub refund: String,
     /// What was declined or cancelled at the gateway, if one comes back from there.
     pub message: Option<String>,
-    /// Label of `BookingEvent::Release`.
+    /// Label of `BookingEvent::Release`; empty when there is nothing to let go of.
     pub release: String,
 }
 

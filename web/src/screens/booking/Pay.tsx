@@ -12,9 +12,11 @@ export function PayScreen({ view }: { readonly view: Pay }) {
       step={view.step}
       onAction={() => send(bookingEventPay())}
       more={
-        <Button variant="secondary" onClick={() => send(bookingEventRelease())}>
-          {view.release}
-        </Button>
+        view.release !== "" && (
+          <Button variant="secondary" onClick={() => send(bookingEventRelease())}>
+            {view.release}
+          </Button>
+        )
       }
     >
       <div role="alert">

@@ -165,7 +165,7 @@ impl Pay {
                 hold.begin(Work::Releasing);
                 Next::go_on(Self::Held(hold), command)
             }
-            (Self::Expired(booking), Event::Release) => {
+            (Self::Expired(booking), Event::Release | Event::Pay) => {
                 Next::complete(End::Times(booking.service_id))
             }
             (Self::Held(hold), Event::Released(posted)) if hold.work == Work::Releasing => {

@@ -18,7 +18,7 @@ use crate::{
     view::{
         Screen,
         booking::{Pay, PaymentPending},
-        parts::{Action, Shape},
+        parts::Shape,
     },
 };
 
@@ -32,10 +32,7 @@ pub fn pay(pay: &Machine, world: &World, texts: Texts) -> Screen {
             let parts = Parts {
                 heading: "problem-hold_expired-heading",
                 back: link(texts, "pay-back", &Route::Bookings),
-                action: Action {
-                    label: texts.get("pay-release"),
-                    ..Action::default()
-                },
+                action: step::action(texts.get("pay-release"), false, None),
                 summary: step::summary_of(booking, world, texts),
                 error: None,
             };
@@ -48,7 +45,7 @@ pub fn pay(pay: &Machine, world: &World, texts: Texts) -> Screen {
                 expired: true,
                 refund: String::new(),
                 message: None,
-                release: texts.get("pay-release"),
+                release: String::new(),
             })
         }
     }

@@ -66,6 +66,16 @@ fn the_countdown_ticks_until_the_very_end() {
 }
 
 #[test]
+fn r21_a_hold_that_ran_out_leads_back_to_the_times_by_its_one_button() {
+    for event in [Event::Pay, Event::Release] {
+        let end = Pay::Expired(Box::new(held()))
+            .update(event, &world(0))
+            .expect_complete();
+        assert!(matches!(end, End::Times(_)));
+    }
+}
+
+#[test]
 fn what_the_booking_has_become_decides() {
     for from in [
         Pay::Loading("b1".to_owned()),
