@@ -37,7 +37,8 @@ test("R16: after signing out, back shows nothing personal", async (t) => {
   for (let steps = 0; steps < 2; steps++) {
     await page.goBack();
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await nothingPersonal(patient);
+    // Further back than the sign-in is the page of the local BankID, which lists its persons.
+    if (page.url().startsWith(here.clinic.url)) await nothingPersonal(patient);
   }
   await patient.opens("/bookings");
   await patient.seesHeading(words.signIn.heading);
@@ -49,7 +50,6 @@ test("R16: signing out everywhere ends the session of the other device", async (
   const [desk, phone] = [await ingrid(t), await ingrid(t)];
   const { words } = desk;
   await desk.signsOut({ everywhere: true });
-  phone.expects(401, /^\/v1\//);
   await phone.opens("/");
   await phone.seesHeading(words.home.heading);
   await phone.page.getByRole("banner").getByRole("button", { name: words.signIn.button }).waitFor();
