@@ -66,8 +66,11 @@ test("turning back at the card page takes nothing, and the hold stands", async (
   await patient.seesHeading(words.pay.heading);
   await patient.seesAlert(words.pay.cancelled);
   assert.equal((await patient.booking()).state, "held");
-  // Letting go leads to the times, and the time is free at once.
+  // Letting go leads towards the times, and the time is free at once. The symptoms are asked about
+  // again first: the answers were not kept while one was away.
   await patient.presses(words.pay.release);
+  await patient.answersNoToAll();
+  await patient.presses(words.go);
   await patient.seesHeading(words.time.heading);
   await patient.page.getByRole("radio", { name: words.times.day("Tuesday") }).check();
   await patient.radio(words.times.slot("10:20", astrid)).waitFor();
@@ -77,6 +80,7 @@ test("3-D Secure: refused takes nothing, approved pays", async (t) => {
   const patient = await here.member(t);
   const { words, page } = patient;
   const mark = await here.clinic.mark();
+  patient.expects(402, /^\/3ds\//);
   await patient.takesTime("Tuesday", "11:00");
   await patient.goesToPay();
   await patient.paysWith(cards.threeDSecure);
@@ -117,10 +121,11 @@ test("paid, and the tab closed before it was back: the booking stands when one l
   const mark = await here.clinic.mark();
   await patient.takesTime("Tuesday", "11:40");
   await patient.goesToPay();
-  // The way back from the gateway never arrives.
-  const back = new Promise((seen) => page.route(/\/bookings\/[^/]+\/payment/, () => seen()));
+  // The tab is closed the moment the gateway sends it back.
+  const back = page.waitForRequest(/\/bookings\/[^/]+\/payment/);
   await patient.paysWith(cards.good);
   await back;
+  await page.close();
   assert.deepEqual((await here.clinic.moneySince(mark)).charged, [69_000]);
 
   await patient.opensNewTab("/bookings");

@@ -90,3 +90,4 @@ language-ti = Tigrinya
 language-tr = Turkish
 language-uk = Ukrainian
 language-ur = Urdu
+language-vi = Vietnamese

@@ -90,3 +90,4 @@ language-ti = tigrinja
 language-tr = tyrkisk
 language-uk = ukrainsk
 language-ur = urdu
+language-vi = vietnamesisk
