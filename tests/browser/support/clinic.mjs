@@ -141,8 +141,11 @@ export class Clinic {
   /** Switches a fault of the gateway on, as its documentation names it. */
   gatewayFault = (fault) => this.#tell("gateway", "faults", fault);
 
-  /** The gateway works again. */
-  mendGateway = () => this.#tell("gateway", "reset", {});
+  /** The gateway works again. Its reset also sets its clock back. */
+  async mendGateway() {
+    await this.#tell("gateway", "reset", {});
+    await this.#tell("gateway", "clock", { offset_ms: this.#offset });
+  }
 
   /** Switches a fault of BankID on, for the next sign-in. */
   bankIdFault = (fault) => this.#tell("bankid", "faults", { faults: [fault] });
