@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify};
 
 use crate::{
     bankid::BankId, booking::capture::Effect, catalogue::Calendar, clock::Clock, config::RunMode,
@@ -35,6 +35,9 @@ pub struct Components {
     pub metrics: Metrics,
     /// Wakes the job that sends refunds and closes payment pages.
     pub money_waits: Notify,
+    /// Held while receipts are numbered: many who ask at once would collide on the one row that
+    /// counts.
+    pub receipts: Mutex<()>,
 }
 
 /// Settings that do not change while the clinic runs.

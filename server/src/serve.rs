@@ -13,7 +13,7 @@ use axum_server::{
     tls_openssl::{OpenSSLAcceptor, OpenSSLConfig},
 };
 use serde::Deserialize;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Mutex, Notify, watch};
 
 use crate::{
     app::{App, Components, Settings},
@@ -138,6 +138,7 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
         limits: Limits::new(args.address_limit_factor, args.member_limit_factor),
         metrics: Metrics::new().map_err(|error| ServeError::new("metrics", error))?,
         money_waits: Notify::new(),
+        receipts: Mutex::default(),
     }))
 }
 

@@ -12,7 +12,7 @@ use reqwest::{Certificate, Client};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::{crowd, gateway::GatewayAdmin, process::Process};
+use crate::{crowd, gateway::GatewayAdmin, hurried, process::Process};
 
 /// Which engine the clinic stores on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -371,10 +371,13 @@ fn address(process: &Process) -> SocketAddr {
     text(process, "address").parse().expect("an address")
 }
 
-/// A port that is free at the moment.
+/// A port that is free, and stays so while its server is down: below those that the system gives
+/// to outgoing connections.
 pub fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .unwrap()
-        .port()
+    loop {
+        let port = u16::try_from(hurried::random(20_000, 32_000)).unwrap();
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }

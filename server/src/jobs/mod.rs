@@ -5,7 +5,7 @@
 //! dies in the middle leaves nothing undone for the next.
 
 mod lease;
-mod money;
+pub(crate) mod money;
 mod sweep;
 
 use std::time::Duration;

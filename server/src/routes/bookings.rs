@@ -25,7 +25,7 @@ use crate::{
     calendar_file,
     error::ApiError,
     idempotency::IdempotencyKey,
-    ids,
+    ids, jobs,
     payments::{GatewayError, Page, PageState},
     sessions::{Member, SignedIn},
 };
@@ -234,8 +234,7 @@ pub async fn show_receipt(
         .read(move |sql| receipt::is_due(sql, &holder, &booking_id))
         .await?;
     if due {
-        let now = app.clock.now();
-        app.db.write(move |sql| receipt::issue(sql, now)).await?;
+        jobs::money::issue_receipts(&app).await?;
     }
     app.db
         .read(move |sql| receipt::of_booking(sql, &signed_in.person_id, &id))

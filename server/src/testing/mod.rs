@@ -99,6 +99,7 @@ impl TestApp {
             limits: Limits::new(args.address_limit_factor, args.member_limit_factor),
             metrics: Metrics::new().expect("metrics"),
             money_waits: tokio::sync::Notify::new(),
+            receipts: tokio::sync::Mutex::default(),
             clock,
             db,
         });

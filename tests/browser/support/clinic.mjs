@@ -1,5 +1,6 @@
 // A whole clinic for one test file: server, local BankID and sandbox gateway, each a process of its
 // own on a free port, with an empty database and the demo clinic's services and hours.
+import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -175,15 +176,18 @@ export class Clinic {
 }
 
 /** Ports that are free at the moment, all different. */
+/** Ports that are free, and stay so while a process is down: below those of outgoing connections. */
 async function freePorts(count) {
-  const servers = await Promise.all(Array.from({ length: count }, listening));
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return ports;
+  const ports = new Set();
+  while (ports.size < count) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
 }
 
-const listening = () =>
-  new Promise((ready, failed) => {
-    const server = createServer().once("error", failed);
-    server.listen(0, "127.0.0.1", () => ready(server));
+const isFree = (port) =>
+  new Promise((known) => {
+    const server = createServer().once("error", () => known(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => known(true)));
   });
