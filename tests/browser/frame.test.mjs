@@ -95,7 +95,10 @@ test("R81, R83: offline, the emergency numbers and the frame come up, and it is 
     return caught.flat().map((url) => new URL(url).pathname);
   });
   assert.ok(stored.length > 0);
-  assert.deepEqual(stored.filter((path) => path !== "/" && !path.startsWith("/assets/")), []);
+  assert.deepEqual(
+    stored.filter((path) => path !== "/" && !path.startsWith("/assets/")),
+    [],
+  );
 });
 
 test("an address that leads nowhere says so and leads home", async (t) => {
@@ -105,4 +108,22 @@ test("an address that leads nowhere says so and leads home", async (t) => {
   await visitor.seesHeading(words.notFound);
   await visitor.follows(words.toHome);
   await visitor.seesHeading(words.home.heading);
+});
+
+test("the focus moves to the heading of each page one goes to", async (t) => {
+  const visitor = await here.visitor(t);
+  const { words } = visitor;
+  await visitor.opens("/");
+  await visitor.seesHeading(words.home.heading);
+  for (const [link, heading] of [
+    [words.mentalHealth, words.mentalHealth],
+    [words.questions, words.questions],
+    [words.contact.heading, words.contact.heading],
+    [words.privacy, words.privacy],
+    [words.termsLink, words.termsPage],
+  ]) {
+    await visitor.follows(link);
+    await visitor.seesHeading(heading);
+    await visitor.untilFocused(visitor.heading(heading));
+  }
 });

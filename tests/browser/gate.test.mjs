@@ -17,7 +17,9 @@ for (const answer of ["yes", "unsure"]) {
     await patient.seesHeading(words.emergency.call113);
     await patient.sees(words.emergency.unpaid);
     const calls = page.getByRole("main").getByRole("link");
-    const addresses = await calls.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const addresses = await calls.evaluateAll((links) =>
+      links.map((link) => link.getAttribute("href")),
+    );
     assert.deepEqual(addresses.slice(0, 2), ["tel:113", "tel:116117"]);
     assert.equal(await page.getByRole("main").getByRole("button").count(), 0);
 
@@ -48,7 +50,9 @@ test("R49: a psychologist: danger to life shows 113 and someone to talk to", asy
   await patient.presses(words.go);
   await patient.seesHeading(words.emergency.mental);
   const calls = page.getByRole("main").getByRole("link");
-  const addresses = await calls.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const addresses = await calls.evaluateAll((links) =>
+    links.map((link) => link.getAttribute("href")),
+  );
   assert.equal(addresses[0], "tel:113");
   assert.ok(addresses.includes("tel:116123"));
 });
@@ -62,7 +66,10 @@ test("R49, R22: a psychologist: severe symptoms bring a recommendation, then one
   await patient.answers(words.gate.severe, words.gate.yes);
   await patient.presses(words.go);
   await patient.seesHeading(words.advice.heading);
-  await page.getByRole("main").getByRole("link", { name: /116 117/ }).waitFor();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /116 117/ })
+    .waitFor();
   await patient.presses(words.advice.understood);
   await patient.holds("Wednesday", "09:45", "Maria Demopsykolog");
   await patient.goesToPay(1490);

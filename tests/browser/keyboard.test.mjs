@@ -51,7 +51,10 @@ test("R80: from the start page to the card page without a mouse", async (t) => {
 
   // The first stop leads past everything that is the same on each page.
   await pressesByKeyboard(patient, patient.link(words.skip));
-  await pressesByKeyboard(patient, page.getByRole("link", { name: words.home.timesOf(words.home.doctor) }));
+  await pressesByKeyboard(
+    patient,
+    page.getByRole("link", { name: words.home.timesOf(words.home.doctor) }),
+  );
   await patient.seesHeading(words.home.doctor);
   await patient.untilFocused(patient.heading(words.home.doctor));
 
@@ -103,7 +106,11 @@ test("R80: from the start page to the card page without a mouse", async (t) => {
   await pressesByKeyboard(patient, patient.button(words.go));
 
   await patient.seesHeading(words.terms.heading);
-  await pressesByKeyboard(patient, page.getByRole("checkbox", { name: words.terms.accept }), "Space");
+  await pressesByKeyboard(
+    patient,
+    page.getByRole("checkbox", { name: words.terms.accept }),
+    "Space",
+  );
   await pressesByKeyboard(patient, patient.button(words.terms.go));
   await patient.seesHeading(words.pay.heading);
   await pressesByKeyboard(patient, patient.button(words.pay.button(690)));

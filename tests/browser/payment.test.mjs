@@ -181,7 +181,11 @@ test("R21: paid after the hold had run out: all of it goes back, or the time is 
   await late.goesToPay();
   await late.seesHeading(words.card.heading);
   // The clinic closes the page of a hold that ends; this payment is made in the same moment.
-  await here.clinic.gatewayFault({ kind: "delay_before_commit", operation: "expire", delay_ms: 4_000 });
+  await here.clinic.gatewayFault({
+    kind: "delay_before_commit",
+    operation: "expire",
+    delay_ms: 4_000,
+  });
   t.after(() => here.clinic.mendGateway());
   await here.clinic.wait(10 * MINUTE + SECOND);
   await quick.takesTime("Tuesday", "13:00");

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import UPNG from "upng-js";
+import { settled } from "./support/axe.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { Clinic } from "./support/clinic.mjs";
 import { Visitor } from "./support/journey.mjs";
@@ -18,11 +19,14 @@ const alsoEnglish = ["home", "times"];
 async function picture(page, file, width, colorScheme = "light") {
   await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
   await page.emulateMedia({ colorScheme });
+  await settled(page);
   // Hover and focus rings of the last step do not belong into the picture.
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement?.blur());
-  await page.evaluate(() => document.fonts.ready);
-  const shot = await page.screenshot({ fullPage: true, animations: "disabled" });
+  // A window as high as the page: what sticks to the window's edges covers nothing.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  const shot = await page.screenshot({ animations: "disabled" });
   writeFileSync(join(folder, file), smaller(shot));
 }
 
@@ -33,12 +37,11 @@ function smaller(png) {
   return Buffer.from(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, COLOURS));
 }
 
-function taker(visitor, taken, suffix = "") {
+function taker(visitor, suffix = "") {
   return async (name) => {
     const { page } = visitor;
     for (const width of widths) {
       await picture(page, `${name}${suffix}-${width}.png`, width);
-      taken.push(name);
       if (suffix === "" && alsoDark.includes(name)) {
         await picture(page, `${name}-dark-${width}.png`, width, "dark");
       }
@@ -52,16 +55,15 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const [clinic, browser] = await Promise.all([Clinic.start(), startBrowser()]);
 try {
-  const taken = [];
   const visitor = await Visitor.arrive(browser, clinic);
-  const take = taker(visitor, taken);
+  const take = taker(visitor);
   await openPages(visitor, take);
   await bookingPages(visitor, "Ingrid Testmann", take);
   await visitPages(visitor, take);
   await visitor.leave();
 
   const guest = await Visitor.arrive(browser, clinic, { language: "en" });
-  const takeEnglish = taker(guest, taken, "-en");
+  const takeEnglish = taker(guest, "-en");
   await openPages(guest, (name) => (alsoEnglish.includes(name) ? takeEnglish(name) : undefined));
   await guest.leave();
 } finally {

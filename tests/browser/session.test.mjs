@@ -11,7 +11,9 @@ async function nothingPersonal(visitor) {
   const { page } = visitor;
   assert.equal(await visitor.accountButton().count(), 0);
   assert.doesNotMatch(await page.content(), /Ingrid|Testmann/);
-  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...sessionStorage }, { ...localStorage }]),
+  );
   assert.doesNotMatch(kept, /draft|Ingrid|Testmann/);
   assert.equal(await page.evaluate(() => document.cookie), "");
 }

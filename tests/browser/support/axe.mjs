@@ -45,7 +45,9 @@ async function essentials(page, language) {
   if (heading.length !== 1) found.push(`${heading.length} headings of the first level`);
   // The start page is called after the clinic alone.
   if (!/^(\S.* – )?eClinic$/.test(title)) found.push(`title is ${title}`);
-  const bar = page.getByRole("region", { name: language === "nb" ? "Nødnumre" : "Emergency numbers" });
+  const bar = page.getByRole("region", {
+    name: language === "nb" ? "Nødnumre" : "Emergency numbers",
+  });
   const numbers = await bar.getByRole("link").evaluateAll((links) => links.map((a) => a.href));
   if (numbers.join() !== "tel:113,tel:116117") found.push(`emergency bar: ${numbers.join()}`);
   const box = await bar.boundingBox();
@@ -55,16 +57,31 @@ async function essentials(page, language) {
   return found;
 }
 
+/** Waits until nothing of a page is still on its way. */
+export async function settled(page) {
+  await page.waitForFunction(
+    () =>
+      document.querySelector("h1") !== null && document.querySelector(".aksel-skeleton") === null,
+  );
+  await page.evaluate(() => document.fonts.ready);
+}
+
 /** Looks at a page in every way; fails with all that was found. */
 export async function inspect(page, name, language) {
-  await page.evaluate(() => document.fonts.ready);
+  await settled(page);
   const found = [...(await essentials(page, language)), ...(await sidewaysScroll(page))];
   const before = page.viewportSize();
   // The two looks that differ in everything: a phone by day and a desk by night, and the reverse.
   const looks =
     language === "nb"
-      ? [{ width: 390, colorScheme: "light" }, { width: 1280, colorScheme: "dark" }]
-      : [{ width: 390, colorScheme: "dark" }, { width: 1280, colorScheme: "light" }];
+      ? [
+          { width: 390, colorScheme: "light" },
+          { width: 1280, colorScheme: "dark" },
+        ]
+      : [
+          { width: 390, colorScheme: "dark" },
+          { width: 1280, colorScheme: "light" },
+        ];
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: before.height });
     await page.emulateMedia({ colorScheme });

@@ -120,7 +120,10 @@ export class Visitor {
   /** Signs in from a page that asks for it. */
   async signsInAs(person) {
     await this.seesHeading(this.words.signIn.heading);
-    await this.page.getByRole("main").getByRole("button", { name: this.words.signIn.button }).click();
+    await this.page
+      .getByRole("main")
+      .getByRole("button", { name: this.words.signIn.button })
+      .click();
     await this.isAtBankId(person);
   }
 

@@ -16,6 +16,7 @@ const running = new Set();
 process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 /** Starts a program and answers, once it has announced that it listens, with what it announced. */
 export async function start(program, args, env) {

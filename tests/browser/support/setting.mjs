@@ -26,7 +26,10 @@ export function setting() {
   here.visitor = async (t, options) => {
     const visitor = await Visitor.arrive(here.browser, here.clinic, options);
     t.after(async () => {
-      if (pictures) await visitor.page.screenshot({ path: join(pictures, `${t.name.replace(/\W+/g, "-")}.png`) });
+      if (pictures)
+        await visitor.page.screenshot({
+          path: join(pictures, `${t.name.replace(/\W+/g, "-")}.png`),
+        });
       await visitor.leave();
     });
     return visitor;

@@ -335,7 +335,12 @@ const en = {
     refunded: (amount) => `${kroner.en(amount)} is paid back to your card.`,
     nothingBack: /Nothing is refunded/,
   },
-  receipt: { heading: "Receipt", total: "Total", exempt: /Exempt/, back: "Back to the appointment" },
+  receipt: {
+    heading: "Receipt",
+    total: "Total",
+    exempt: /Exempt/,
+    back: "Back to the appointment",
+  },
   cancel: {
     heading: "Cancel this appointment?",
     full: (amount, when) =>

@@ -4,7 +4,7 @@ use facet::Facet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    parts::{Action, Call, Choices, Link, Row, Step, Summary, Tone},
+    parts::{Action, Call, Choices, Link, Step, Summary, Tone},
     slots::SlotPicker,
 };
 use crate::event::GateAnswer;
@@ -161,8 +161,6 @@ pub struct PaymentPending {
     pub summary: Summary,
     /// To all bookings.
     pub bookings: Link,
-    /// Facts, as far as known.
-    pub rows: Vec<Row>,
     /// Try again now, once it is slow.
     pub action: Option<Action>,
 }

@@ -5,7 +5,6 @@ import { PageHeading } from "../../frame/PageHeading";
 import { ActionButton } from "../../parts/ActionButton";
 import { AppLink } from "../../parts/AppLink";
 import { Callout } from "../../parts/Callout";
-import { Facts } from "../../parts/Facts";
 import { SummaryCard } from "./SummaryCard";
 
 /** Back from the card page: the clinic is asked until it knows. */
@@ -28,7 +27,6 @@ export function PaymentPendingScreen({ view }: { readonly view: PaymentPending }
             </Callout>
           )}
         </div>
-        {view.rows.length > 0 && <Facts rows={view.rows} />}
         <div className="step__actions">
           {view.action !== null && (
             <ActionButton action={view.action} onPress={() => send(eventRetry())} />

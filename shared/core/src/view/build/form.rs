@@ -137,8 +137,7 @@ fn register(filled: &Filled, texts: Texts) -> Vec<Field> {
 }
 
 fn child(filled: &Filled, texts: Texts) -> Vec<Field> {
-    let example = [("example", "2017-02-14")];
-    let date_hint = texts.with("child-birth-date-hint", &example);
+    let date_hint = texts.get("child-birth-date-hint");
     let number_hint = texts.get("child-identity-number-hint");
     vec![
         text(

@@ -131,9 +131,6 @@ pub fn pending(pending: &Pending, world: &World, texts: Texts) -> PaymentPending
             .map(|it| step::summary_of(it, world, texts))
             .unwrap_or_default(),
         bookings: link(texts, "nav-bookings", &Route::Bookings),
-        rows: booking
-            .map(|it| step::rows_of(it, world, texts))
-            .unwrap_or_default(),
         action: slow.then(|| step::action(texts.get("pending-retry"), false, None)),
     }
 }
