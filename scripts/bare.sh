@@ -23,11 +23,11 @@ copy() { [ ! -e "$1" ] || install -D -m 600 "$1" "$machine${2:-$1}"; }
 make_machine() {
   debootstrap --variant=minbase --include=git,ca-certificates bookworm "$machine" >"$tools/bare.log" 2>&1
   # Security updates belong to every Debian; debootstrap leaves them out.
-  cat >"$machine/etc/apt/sources.list" <<'SOURCES'
-deb http://deb.debian.org/debian bookworm main
-deb http://deb.debian.org/debian bookworm-updates main
-deb http://deb.debian.org/debian-security bookworm-security main
-SOURCES
+  local mirror
+  mirror=$(sed -nE 's/^deb ([^ ]+) .*/\1/p' "$machine/etc/apt/sources.list" | head -n 1)
+  mirror=${mirror%/}
+  printf 'deb %s main\n' "$mirror bookworm" "$mirror bookworm-updates" \
+    "$mirror-security bookworm-security" >"$machine/etc/apt/sources.list"
   # Nothing starts by itself in a folder.
   printf '#!/bin/sh\nexit 101\n' >"$machine/usr/sbin/policy-rc.d"
   chmod +x "$machine/usr/sbin/policy-rc.d"

@@ -129,8 +129,11 @@ export class Visitor {
 
   async signsOut({ everywhere = false } = {}) {
     await this.opensAccountMenu();
+    // The page forgets at once; the session has ended when the clinic has answered.
+    const ended = this.page.waitForResponse(/\/v1\/session\/logout/);
     await this.presses(everywhere ? this.words.account.everywhere : this.words.account.signOut);
     await this.seesNotice(this.words.account.signedOut);
+    await ended;
   }
 
   accountButton = () => this.page.getByTitle(this.words.account.menu);
