@@ -44,6 +44,8 @@ test("the contact form says what is missing, is stored and confirmed with a numb
   await visitor.untilFocused(visitor.field(contact.name));
   await visitor.fills(contact.name, "Ola Test");
   await visitor.fills(contact.email, "ola@eclinic.example");
+  // Nothing looks chosen before it is.
+  assert.equal(await page.getByLabel(contact.topic).inputValue(), "");
   await page.getByLabel(contact.topic).selectOption(contact.question);
   await visitor.fills(contact.message, "Har dere åpent i romjulen?");
   const stored = page.waitForResponse("**/v1/contact");

@@ -7,6 +7,8 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 // 320 CSS pixels is what is left of 1280 at 400 % (WCAG 1.4.10).
 const widths = [320, 390, 1280];
+/** Pixels of the emergency bar when its text stands on one line. */
+const ONE_LINE = 48;
 
 /** What axe finds, in words. */
 export async function axeErrors(page) {
@@ -17,8 +19,8 @@ export async function axeErrors(page) {
 const overflow = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
 
-/** Widths at which the page has to be scrolled sideways, and at 200 % text on a phone (WCAG 1.4.4). */
-async function sidewaysScroll(page) {
+/** Sideways scroll at any width and at 200 % text on a phone (WCAG 1.4.4), and a bar that wraps. */
+async function fit(page) {
   const before = page.viewportSize();
   const found = [];
   for (const width of widths) {
@@ -26,6 +28,8 @@ async function sidewaysScroll(page) {
     if ((await overflow(page)) > 0) found.push(`scrolls sideways at ${width}`);
   }
   await page.setViewportSize({ width: 390, height: before.height });
+  const { height } = await page.locator(".emergency").boundingBox();
+  if (height > ONE_LINE) found.push("the emergency bar is more than one line on a phone");
   const textSize = (size) =>
     page.evaluate((value) => document.documentElement.style.setProperty("font-size", value), size);
   await textSize("200%");
@@ -69,7 +73,7 @@ export async function settled(page) {
 /** Looks at a page in every way; fails with all that was found. */
 export async function inspect(page, name, language) {
   await settled(page);
-  const found = [...(await essentials(page, language)), ...(await sidewaysScroll(page))];
+  const found = [...(await essentials(page, language)), ...(await fit(page))];
   const before = page.viewportSize();
   // The two looks that differ in everything: a phone by day and a desk by night, and the reverse.
   const looks =

@@ -11,8 +11,8 @@ frame-demo = This is a demo clinic. No money is charged, and all persons are mad
 ## The emergency bar (R81)
 
 emergency-bar-label = Emergency numbers
-emergency-bar-life = Life-threatening? Call
-emergency-bar-urgent = Out-of-hours doctor:
+emergency-bar-life = Life at risk? Call
+emergency-bar-urgent = Urgent care:
 
 ## Calls: the accessible name of a number, and when to call which
 

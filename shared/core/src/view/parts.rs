@@ -37,11 +37,11 @@ pub struct Frame {
 pub struct EmergencyBar {
     /// Accessible name of the region.
     pub label: String,
-    /// "Life-threatening? Call" before the number.
+    /// "Life at risk? Call" before the number.
     pub life: String,
     /// 113.
     pub life_call: Call,
-    /// "Out-of-hours doctor:" before the number.
+    /// "Urgent care:" before the number.
     pub urgent: String,
     /// 116 117.
     pub urgent_call: Call,

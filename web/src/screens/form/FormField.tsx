@@ -130,6 +130,8 @@ function SelectOf({ field }: { readonly field: SelectField }) {
       value={chosen}
       onChange={(event) => send(eventFieldChanged(new FieldChange(field.id, event.target.value)))}
     >
+      {/* Without it the browser would show the first choice as if it had been chosen. */}
+      {chosen === "" && <option value="">{field.choices.label}</option>}
       {field.choices.choices.map(({ id, label }) => (
         <option key={id} value={id}>
           {label}
