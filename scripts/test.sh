@@ -26,7 +26,7 @@ suite_oidc_conformance() {
   cargo build --release -p eclinic-server && scripts/npm.sh tests/oidc-conformance &&
     npm test --prefix tests/oidc-conformance
 }
-suite_browser() { scripts/browser.sh --test --test-concurrency=1 --test-timeout=600000 tests/browser/*.test.mjs; }
+suite_browser() { scripts/browser.sh --test --test-concurrency=2 --test-timeout=600000 tests/browser/*.test.mjs; }
 suite_race() { scripts/proof.sh race 20; }
 suite_crash() { scripts/proof.sh crash 20; }
 suite_fuzz() { scripts/proof.sh fuzz 10000; }
