@@ -9,7 +9,7 @@ use eclinic_rules::{
     terms::DocumentKind,
 };
 
-use super::{cells::Claim, end_hold};
+use super::{cells::Claim, end_hold, parties};
 use crate::{
     catalogue::Calendar,
     db::{Sql, params},
@@ -37,8 +37,8 @@ impl Parties {
 }
 
 /// A hold that the rules allow; the time may still be gone.
-#[derive(Clone, Debug)]
-pub struct Hold {
+#[derive(Debug)]
+struct Hold {
     booking_id: String,
     reference: String,
     parties: Parties,
@@ -50,11 +50,36 @@ pub struct Hold {
     expires_at: Instant,
 }
 
-/// Holds a request against every rule that needs no look at taken times.
+/// Takes the time. Runs in a write transaction; answers with the booking's id, that of the first
+/// request when the key was seen before, whatever the rules say by now.
 ///
 /// # Errors
-/// The code of the rule that refuses.
-pub fn prepare(
+/// The code of the rule that refuses; `slot_taken`, `patient_busy`, `idempotency_key_reused`,
+/// `not_found` for a patient who is not theirs; storage errors.
+pub fn take(
+    sql: &mut dyn Sql,
+    calendar: &Calendar,
+    account_holder_id: &str,
+    request: &HoldRequest,
+    hold_minutes: u32,
+    idempotency: &IdempotencyKey,
+    now: Instant,
+) -> Result<String, ApiError> {
+    if let Some(seen) = idempotency.seen(sql)? {
+        return Ok(seen);
+    }
+    let parties = parties::find(sql, account_holder_id, &request.patient_id)?;
+    let hold = prepare(calendar, parties, request.clone(), hold_minutes, now)?;
+    end_hold::expire_due(sql, now)?;
+    end_hold::release_open(sql, account_holder_id)?;
+    insert(sql, &hold)?;
+    hold.claim.take(sql, Some(hold.expires_at))?;
+    idempotency.remember(sql, &hold.booking_id, now)?;
+    Ok(hold.booking_id)
+}
+
+/// Holds a request against every rule that needs no look at taken times.
+fn prepare(
     calendar: &Calendar,
     parties: Parties,
     request: HoldRequest,
@@ -126,27 +151,6 @@ fn pass_gate(
             "the emergency gate was not passed",
         )),
     }
-}
-
-/// Takes the time. Runs in a write transaction; answers with the booking's id, that of the first
-/// request when the key was seen before.
-///
-/// # Errors
-/// `slot_taken`, `patient_busy`, `idempotency_key_reused`, storage errors.
-pub fn take(
-    sql: &mut dyn Sql,
-    hold: &Hold,
-    idempotency: &IdempotencyKey,
-) -> Result<String, ApiError> {
-    if let Some(seen) = idempotency.seen(sql)? {
-        return Ok(seen);
-    }
-    end_hold::expire_due(sql, hold.now)?;
-    end_hold::release_open(sql, &hold.parties.account_holder_id)?;
-    insert(sql, hold)?;
-    hold.claim.take(sql, Some(hold.expires_at))?;
-    idempotency.remember(sql, &hold.booking_id, hold.now)?;
-    Ok(hold.booking_id.clone())
 }
 
 fn insert(sql: &mut dyn Sql, hold: &Hold) -> Result<(), ApiError> {

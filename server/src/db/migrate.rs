@@ -33,11 +33,18 @@ pub(super) struct Schema {
 
 /// The schema of this program. Append only.
 pub(super) const SCHEMA: Schema = Schema {
-    migrations: &[Migration {
-        version: 1,
-        name: "clinic",
-        text: include_str!("migrations/0001_clinic.sql"),
-    }],
+    migrations: &[
+        Migration {
+            version: 1,
+            name: "clinic",
+            text: include_str!("migrations/0001_clinic.sql"),
+        },
+        Migration {
+            version: 2,
+            name: "receipt_due",
+            text: include_str!("migrations/0002_receipt_due.sql"),
+        },
+    ],
     sqlite_triggers: include_str!("migrations/sqlite.sql"),
     postgres_triggers: include_str!("migrations/postgres.sql"),
 };

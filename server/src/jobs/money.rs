@@ -50,9 +50,10 @@ pub async fn end_holds(app: &App) -> Result<(), ApiError> {
 /// Numbers the receipts of payments that have none yet (R42).
 pub async fn issue_receipts(app: &App) -> Result<(), ApiError> {
     let _one_at_a_time = app.receipts.lock().await;
-    if app.db.read(receipt::any_due).await? {
+    let mut more = app.db.read(receipt::any_due).await?;
+    while more {
         let now = app.clock.now();
-        app.db.write(move |sql| receipt::issue(sql, now)).await?;
+        more = app.db.write(move |sql| receipt::issue(sql, now)).await?;
     }
     Ok(())
 }

@@ -97,23 +97,29 @@ pub async fn start_payment(
             )
         })
         .await?;
-    let url = match found {
-        Found::Ready(url) => url,
+    match found {
+        Found::Ready(url) => {
+            let booking = read_back(&app, &member.person_id, &id).await?;
+            Ok(Json(Checkout { url, booking }))
+        }
         Found::Ask(order) => {
             let page = app
                 .gateway
                 .open_page(&order)
                 .await
                 .map_err(|error| no_page(&error))?;
-            take_page(&app, page).await?
+            take_page(&app, page, member.person_id, id).await.map(Json)
         }
-    };
-    let booking = read_back(&app, &member.person_id, &id).await?;
-    Ok(Json(Checkout { url, booking }))
+    }
 }
 
 /// Keeps a page the gateway opened, and answers with its address.
-async fn take_page(app: &App, page: Page) -> Result<String, ApiError> {
+async fn take_page(
+    app: &App,
+    page: Page,
+    person_id: String,
+    booking_id: String,
+) -> Result<Checkout, ApiError> {
     if page.state != PageState::Open {
         let now = app.clock.now();
         app.db
@@ -128,10 +134,14 @@ async fn take_page(app: &App, page: Page) -> Result<String, ApiError> {
         .url
         .clone()
         .ok_or_else(|| no_page(&GatewayError::Unreachable))?;
-    app.db
-        .write(move |sql| checkout::opened(sql, &page))
+    let booking = app
+        .db
+        .write(move |sql| {
+            checkout::opened(sql, &page)?;
+            view::one(sql, &person_id, &booking_id)
+        })
         .await?;
-    Ok(url)
+    Ok(Checkout { url, booking })
 }
 
 /// The hold stands; the patient can try again (R83).
@@ -158,14 +168,18 @@ pub async fn release(
         "/v1/bookings/{id}/release",
         &id,
     )?;
-    let (holder, booking_id, now) = (member.person_id.clone(), id.clone(), app.clock.now());
-    app.db
-        .write(move |sql| end_hold::release(sql, &holder, &booking_id, &key, now))
+    let now = app.clock.now();
+    let booking = app
+        .db
+        .write(move |sql| {
+            end_hold::release(sql, &member.person_id, &id, &key, now)?;
+            view::one(sql, &member.person_id, &id)
+        })
         .await?;
     app.calendar.changed();
     app.money_waits.notify_one();
     app.metrics.bookings.with_label_values(&["released"]).inc();
-    read_back(&app, &member.person_id, &id).await.map(Json)
+    Ok(Json(booking))
 }
 
 /// What cancelling now would give back (R31–R34).
@@ -201,23 +215,18 @@ pub async fn cancel_booking(
         "/v1/bookings/{id}/cancel",
         &(&id, &request),
     )?;
-    let (holder, booking_id) = (member.person_id.clone(), id.clone());
-    app.db
+    let booking = app
+        .db
         .write(move |sql| {
-            cancel::cancel(
-                sql,
-                &holder,
-                &booking_id,
-                request.expected_refund_ore,
-                &key,
-                now,
-            )
+            let (holder, expected) = (&member.person_id, request.expected_refund_ore);
+            cancel::cancel(sql, holder, &id, expected, &key, now)?;
+            view::one(sql, holder, &id)
         })
         .await?;
     app.calendar.changed();
     app.money_waits.notify_one();
     app.metrics.bookings.with_label_values(&["cancelled"]).inc();
-    read_back(&app, &member.person_id, &id).await.map(Json)
+    Ok(Json(booking))
 }
 
 /// The receipt (R42).
@@ -228,18 +237,25 @@ pub async fn show_receipt(
     signed_in: SignedIn,
     Id(id): Id,
 ) -> Result<Json<Receipt>, ApiError> {
-    let (holder, booking_id) = (signed_in.person_id.clone(), id.clone());
-    let due = app
-        .db
-        .read(move |sql| receipt::is_due(sql, &holder, &booking_id))
-        .await?;
-    if due {
-        jobs::money::issue_receipts(&app).await?;
+    if let Some(receipt) = read_receipt(&app, &signed_in.person_id, &id).await? {
+        return Ok(Json(receipt));
     }
-    app.db
-        .read(move |sql| receipt::of_booking(sql, &signed_in.person_id, &id))
-        .await
+    jobs::money::issue_receipts(&app).await?;
+    read_receipt(&app, &signed_in.person_id, &id)
+        .await?
         .map(Json)
+        .ok_or_else(ApiError::not_found)
+}
+
+async fn read_receipt(
+    app: &App,
+    person_id: &str,
+    booking_id: &str,
+) -> Result<Option<Receipt>, ApiError> {
+    let (holder, id) = (person_id.to_owned(), booking_id.to_owned());
+    app.db
+        .read(move |sql| receipt::of_booking(sql, &holder, &id))
+        .await
 }
 
 /// The visit as a calendar file (RFC 5545), in instants (R29).

@@ -14,7 +14,7 @@ use eclinic_api::{
 use super::json::Body;
 use crate::{
     app::App,
-    booking::{hold, parties, view},
+    booking::{hold, view},
     error::ApiError,
     idempotency::IdempotencyKey,
     sessions::Member,
@@ -37,29 +37,16 @@ pub async fn take(
 ) -> Result<(StatusCode, Json<Booking>), ApiError> {
     app.limits.booking(&member.person_id)?;
     let key = IdempotencyKey::of(&headers, &member.person_id, "/v1/holds", &request)?;
-    let (holder, patient) = (member.person_id.clone(), request.patient_id.clone());
-    let parties = app
+    let (clinic, now) = (app.clone(), app.clock.now());
+    let booking = app
         .db
-        .read(move |sql| parties::find(sql, &holder, &patient))
-        .await?;
-    let now = app.clock.now();
-    let hold = hold::prepare(
-        &app.calendar,
-        parties,
-        request,
-        app.settings.hold_minutes,
-        now,
-    )?;
-    let booking_id = app
-        .db
-        .write(move |sql| hold::take(sql, &hold, &key))
+        .write(move |sql| {
+            let (holder, minutes) = (&member.person_id, clinic.settings.hold_minutes);
+            let id = hold::take(sql, &clinic.calendar, holder, &request, minutes, &key, now)?;
+            view::one(sql, holder, &id)
+        })
         .await?;
     app.calendar.changed();
     app.metrics.bookings.with_label_values(&["held"]).inc();
-    let holder = member.person_id;
-    let booking = app
-        .db
-        .read(move |sql| view::one(sql, &holder, &booking_id))
-        .await?;
     Ok((StatusCode::CREATED, Json(booking)))
 }

@@ -1,4 +1,4 @@
-//! `bench [--quick]`: how fast the release build takes slots, books and lists, how fast it starts
+//! `bench [--quick] [sqlite|postgres]`: how fast the release build takes slots, books and lists, how fast it starts
 //! and how little it holds, beside the engine's own commit rate in the same run. Nothing here is
 //! asserted: figures are for people to read. One line of JSON per engine at the end.
 
@@ -11,9 +11,10 @@
 #![allow(clippy::cast_precision_loss)]
 
 use std::{
+    collections::BTreeMap,
     process::{Command, ExitCode},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
@@ -23,7 +24,7 @@ use eclinic_api::booking::BookingState;
 use eclinic_tests::{
     clinic::{Clinic, Engine, Options},
     commits, crowd,
-    member::{GOOD_CARD, Member, Time, new_key},
+    member::{GOOD_CARD, Member, Outcome, Time, new_key},
     report::percentile_ms,
 };
 use serde_json::{Value, json};
@@ -65,7 +66,16 @@ async fn main() -> ExitCode {
         }
     };
     let mut lines = Vec::new();
-    for engine in Engine::ALL {
+    let named: Vec<Engine> = Engine::ALL
+        .into_iter()
+        .filter(|engine| std::env::args().any(|argument| argument == engine.name()))
+        .collect();
+    let engines = if named.is_empty() {
+        Engine::ALL.to_vec()
+    } else {
+        named
+    };
+    for engine in engines {
         lines.push(measure(engine, size).await);
     }
     for line in lines {
@@ -109,7 +119,9 @@ async fn measure(engine: Engine, size: Size) -> Value {
     let client = clinic.client();
     let members = crowd::members(&clinic, &client, size.bookings).await;
     let times = crowd::times(&clinic, &client).await;
-    let mut booked = book_all(&members, &times).await;
+    println!("{name}: booking");
+    let steps = Steps::default();
+    let mut booked = book_all(&members, &times, &steps).await;
     json!({
         "engine": name,
         "commits_per_s": commits_per_s.round(),
@@ -118,6 +130,7 @@ async fn measure(engine: Engine, size: Size) -> Value {
         "hold_16_p99_ms": percentile_ms(&mut held.latencies, 0.99),
         "book_16_per_s": booked.per_second().round(),
         "book_16_p99_ms": percentile_ms(&mut booked.latencies, 0.99),
+        "book_steps_p50_ms": steps.medians(),
         "week_16_per_s": week_16_per_s.round(),
         "start_ms": start_ms,
         "idle_mb": idle_mb,
@@ -154,39 +167,59 @@ async fn hold_all(members: &[Member], times: &[Time], clients: usize) -> Measure
     .await
 }
 
+/// What each step of a booking took, so that a slow one has a name.
+#[derive(Clone, Default)]
+struct Steps(Arc<Mutex<BTreeMap<&'static str, Vec<Duration>>>>);
+
+impl Steps {
+    async fn time<T>(&self, name: &'static str, step: impl Future<Output = Outcome<T>>) -> T {
+        let started = Instant::now();
+        let done = step
+            .await
+            .unwrap_or_else(|problem| panic!("{name}: {}", problem.code));
+        let mut steps = self.0.lock().unwrap();
+        steps.entry(name).or_default().push(started.elapsed());
+        done
+    }
+
+    fn medians(&self) -> Value {
+        let mut steps = self.0.lock().unwrap();
+        let median = |(name, times): (&&str, &mut Vec<Duration>)| {
+            ((*name).to_owned(), json!(percentile_ms(times, 0.5)))
+        };
+        Value::Object(steps.iter_mut().map(median).collect())
+    }
+}
+
 /// Each member books one visit: hold, payment page, card, webhook, confirmed, receipt.
-async fn book_all(members: &[Member], times: &[Time]) -> Measured {
-    work(members, times, CLIENTS, |member, time| async move {
-        let fail = |problem: eclinic_api::problem::Problem| -> ! { panic!("{}", problem.code) };
-        let booking = member
-            .hold(&time, &new_key())
-            .await
-            .unwrap_or_else(|p| fail(p));
-        let checkout = member
-            .checkout(&booking.id)
-            .await
-            .unwrap_or_else(|p| fail(p));
-        member
-            .browser
-            .pay(&checkout.url, GOOD_CARD)
-            .await
-            .expect("a good card");
-        loop {
-            let booking = member
-                .booking(&booking.id)
-                .await
-                .unwrap_or_else(|p| fail(p));
-            if booking.state == BookingState::Confirmed {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(2)).await;
+async fn book_all(members: &[Member], times: &[Time], steps: &Steps) -> Measured {
+    let steps = steps.clone();
+    work(members, times, CLIENTS, move |member, time| {
+        let steps = steps.clone();
+        async move {
+            let key = new_key();
+            let booking = steps.time("hold", member.hold(&time, &key)).await;
+            let checkout = steps.time("checkout", member.checkout(&booking.id)).await;
+            let paying = async {
+                member.browser.pay(&checkout.url, GOOD_CARD).await;
+                Ok(())
+            };
+            steps.time("card", paying).await;
+            steps
+                .time("confirmed", confirmed(&member, &booking.id))
+                .await;
+            steps.time("receipt", member.receipt(&booking.id)).await;
         }
-        member
-            .receipt(&booking.id)
-            .await
-            .unwrap_or_else(|p| fail(p));
     })
     .await
+}
+
+/// Asks until the payment has arrived.
+async fn confirmed(member: &Member, booking_id: &str) -> Outcome<()> {
+    while member.booking(booking_id).await?.state != BookingState::Confirmed {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    Ok(())
 }
 
 async fn work<W, F>(members: &[Member], times: &[Time], clients: usize, one: W) -> Measured
