@@ -69,11 +69,38 @@ impl IdempotencyKey {
         })
     }
 
-    /// The resource the first request with this key was about, if there was one.
+    /// Remembers the resource of this request, or answers with the one of the first request with
+    /// this key. Runs first in the transaction of the effect: two requests at once with one key
+    /// conflict here and only one of them has an effect; a refusal forgets the key with the rest.
     ///
     /// # Errors
-    /// `idempotency_key_reused` when the first request was another one.
-    pub fn seen(&self, sql: &mut dyn Sql) -> Result<Option<String>, ApiError> {
+    /// `idempotency_key_reused` when the first request was another one; storage errors.
+    pub fn first(
+        &self,
+        sql: &mut dyn Sql,
+        resource_id: &str,
+        now: Instant,
+    ) -> Result<Option<String>, ApiError> {
+        let remembered = sql.execute(
+            "INSERT INTO idempotency (scope, key, route, body_hash, resource_id, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (scope, key) DO NOTHING",
+            params![
+                &self.scope,
+                &self.key,
+                self.route,
+                &self.body_hash,
+                resource_id,
+                now.millis()
+            ],
+        )?;
+        if remembered == 1 {
+            return Ok(None);
+        }
+        self.seen(sql)
+    }
+
+    fn seen(&self, sql: &mut dyn Sql) -> Result<Option<String>, ApiError> {
         let row = sql.query_optional(
             "SELECT route, body_hash, resource_id FROM idempotency WHERE scope = $1 AND key = $2",
             params![&self.scope, &self.key],
@@ -86,31 +113,5 @@ impl IdempotencyKey {
             ));
         }
         Ok(Some(row.get(2)?))
-    }
-
-    /// Remembers the resource. Runs in the transaction of the effect; two requests at once with
-    /// one key conflict here and only one of them has an effect.
-    ///
-    /// # Errors
-    /// Storage errors.
-    pub fn remember(
-        &self,
-        sql: &mut dyn Sql,
-        resource_id: &str,
-        now: Instant,
-    ) -> Result<(), ApiError> {
-        sql.execute(
-            "INSERT INTO idempotency (scope, key, route, body_hash, resource_id, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-            params![
-                &self.scope,
-                &self.key,
-                self.route,
-                &self.body_hash,
-                resource_id,
-                now.millis()
-            ],
-        )?;
-        Ok(())
     }
 }

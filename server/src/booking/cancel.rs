@@ -54,7 +54,7 @@ pub fn cancel(
     idempotency: &IdempotencyKey,
     now: Instant,
 ) -> Result<(), ApiError> {
-    if idempotency.seen(sql)?.is_some() {
+    if idempotency.first(sql, booking_id, now)?.is_some() {
         return Ok(());
     }
     let payment_id = confirmed(sql, account_holder_id, booking_id, now)?;
@@ -69,7 +69,7 @@ pub fn cancel(
     )?;
     cells::let_go(sql, booking_id)?;
     refunds::decide(sql, booking_id, &payment_id, Cause::Patient, now)?;
-    idempotency.remember(sql, booking_id, now)
+    Ok(())
 }
 
 /// The payment of a booking that is confirmed, the account holder's own, and still to come.

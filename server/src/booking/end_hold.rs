@@ -13,6 +13,29 @@ use crate::{
     idempotency::IdempotencyKey,
 };
 
+/// Before a hold: ends what stands in its way, holds whose time has run out and the account
+/// holder's own open one. Who chooses another time gives up the first.
+///
+/// # Errors
+/// Storage errors.
+pub fn make_way(sql: &mut dyn Sql, account_holder_id: &str, now: Instant) -> Result<(), ApiError> {
+    let open = sql.query(
+        "SELECT id, hold_expires_at FROM booking
+         WHERE state = 'held' AND (hold_expires_at <= $1 OR account_holder_id = $2)
+         ORDER BY hold_expires_at LIMIT 200",
+        params![now.millis(), account_holder_id],
+    )?;
+    for row in &open {
+        let due = row.get::<i64>(1)? <= now.millis();
+        end(
+            sql,
+            &row.get::<String>(0)?,
+            if due { "expired" } else { "released" },
+        )?;
+    }
+    Ok(())
+}
+
 /// Ends every hold whose time has run out and frees its time. Answers with how many there were.
 ///
 /// # Errors
@@ -29,22 +52,6 @@ pub fn expire_due(sql: &mut dyn Sql, now: Instant) -> Result<usize, ApiError> {
     Ok(due.len())
 }
 
-/// Lets go of the account holder's open hold, if there is one: who chooses another time gives up
-/// the first.
-///
-/// # Errors
-/// Storage errors.
-pub fn release_open(sql: &mut dyn Sql, account_holder_id: &str) -> Result<(), ApiError> {
-    let open = sql.query(
-        "SELECT id FROM booking WHERE account_holder_id = $1 AND state = 'held'",
-        params![account_holder_id],
-    )?;
-    for row in &open {
-        end(sql, &row.get::<String>(0)?, "released")?;
-    }
-    Ok(())
-}
-
 /// The patient lets go of this hold. One that has ended already stays as it is.
 ///
 /// # Errors
@@ -56,7 +63,7 @@ pub fn release(
     idempotency: &IdempotencyKey,
     now: Instant,
 ) -> Result<(), ApiError> {
-    if idempotency.seen(sql)?.is_some() {
+    if idempotency.first(sql, booking_id, now)?.is_some() {
         return Ok(());
     }
     let row = sql
@@ -75,7 +82,7 @@ pub fn release(
             ));
         }
     }
-    idempotency.remember(sql, booking_id, now)
+    Ok(())
 }
 
 fn end(sql: &mut dyn Sql, booking_id: &str, state: &str) -> Result<(), ApiError> {

@@ -38,16 +38,15 @@ impl Parties {
 
 /// A hold that the rules allow; the time may still be gone.
 #[derive(Debug)]
-struct Hold {
+struct Hold<'r> {
     booking_id: String,
     reference: String,
     parties: Parties,
     service: Service,
-    request: HoldRequest,
+    request: &'r HoldRequest,
     claim: Claim,
     ends_at: Instant,
     now: Instant,
-    expires_at: Instant,
 }
 
 /// Takes the time. Runs in a write transaction; answers with the booking's id, that of the first
@@ -65,27 +64,27 @@ pub fn take(
     idempotency: &IdempotencyKey,
     now: Instant,
 ) -> Result<String, ApiError> {
-    if let Some(seen) = idempotency.seen(sql)? {
-        return Ok(seen);
+    let booking_id = ids::new_id();
+    if let Some(first) = idempotency.first(sql, &booking_id, now)? {
+        return Ok(first);
     }
     let parties = parties::find(sql, account_holder_id, &request.patient_id)?;
-    let hold = prepare(calendar, parties, request.clone(), hold_minutes, now)?;
-    end_hold::expire_due(sql, now)?;
-    end_hold::release_open(sql, account_holder_id)?;
-    insert(sql, &hold)?;
-    hold.claim.take(sql, Some(hold.expires_at))?;
-    idempotency.remember(sql, &hold.booking_id, now)?;
+    let expires_at = now.saturating_add_minutes(i64::from(hold_minutes));
+    let hold = prepare(calendar, parties, request, booking_id, now)?;
+    end_hold::make_way(sql, account_holder_id, now)?;
+    insert(sql, &hold, expires_at)?;
+    hold.claim.take(sql, Some(expires_at))?;
     Ok(hold.booking_id)
 }
 
 /// Holds a request against every rule that needs no look at taken times.
-fn prepare(
+fn prepare<'r>(
     calendar: &Calendar,
     parties: Parties,
-    request: HoldRequest,
-    hold_minutes: u32,
+    request: &'r HoldRequest,
+    booking_id: String,
     now: Instant,
-) -> Result<Hold, ApiError> {
+) -> Result<Hold<'r>, ApiError> {
     if request.terms_version != DocumentKind::Terms.current_version() {
         return Err(ApiError::conflict(
             code::TERMS_CHANGED,
@@ -104,7 +103,7 @@ fn prepare(
         consultation_date: oslo::date(request.starts_at),
     })
     .map_err(|refusal| ApiError::refused(refusal.code(), "not allowed at this age"))?;
-    pass_gate(&service, &parties, &request, now)?;
+    pass_gate(&service, &parties, request, now)?;
     if !calendar.is_offered(
         &service,
         &request.clinician_id,
@@ -115,7 +114,6 @@ fn prepare(
         return Err(not_offered());
     }
     let minutes = u16::try_from(service.minutes).map_err(|_| not_offered())?;
-    let booking_id = ids::new_id();
     Ok(Hold {
         claim: Claim::new(
             &booking_id,
@@ -127,7 +125,6 @@ fn prepare(
         booking_id,
         reference: ids::new_reference()?,
         ends_at: request.starts_at.saturating_add_minutes(i64::from(minutes)),
-        expires_at: now.saturating_add_minutes(i64::from(hold_minutes)),
         parties,
         service,
         request,
@@ -153,7 +150,7 @@ fn pass_gate(
     }
 }
 
-fn insert(sql: &mut dyn Sql, hold: &Hold) -> Result<(), ApiError> {
+fn insert(sql: &mut dyn Sql, hold: &Hold<'_>, expires_at: Instant) -> Result<(), ApiError> {
     sql.execute(
         "INSERT INTO booking (id, reference, account_holder_id, patient_id, payer_id, service_id,
              clinician_id, channel, starts_at, ends_at, price_ore, vat_exempt, state, booked_at,
@@ -172,7 +169,7 @@ fn insert(sql: &mut dyn Sql, hold: &Hold) -> Result<(), ApiError> {
             hold.service.price_ore.get(),
             hold.service.vat_exempt,
             hold.now.millis(),
-            hold.expires_at.millis(),
+            expires_at.millis(),
             &hold.request.terms_version
         ],
     )?;

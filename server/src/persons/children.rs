@@ -107,7 +107,7 @@ pub fn declare_child(
     idempotency: &IdempotencyKey,
     now: Instant,
 ) -> Result<(), ApiError> {
-    if idempotency.seen(sql)?.is_some() {
+    if idempotency.first(sql, guardian_id, now)?.is_some() {
         return Ok(());
     }
     let guardian = person(sql, guardian_id)?;
@@ -159,7 +159,7 @@ pub fn declare_child(
             now.millis()
         ],
     )?;
-    idempotency.remember(sql, &child_id, now)
+    Ok(())
 }
 
 /// A guardian is of age, a child on an account born and under 16 (R6, R7).

@@ -115,7 +115,7 @@ fn store(
     idempotency: &IdempotencyKey,
     now: Instant,
 ) -> Result<String, ApiError> {
-    if let Some(id) = idempotency.seen(sql)? {
+    if let Some(id) = idempotency.first(sql, &stored.id, now)? {
         let row = sql.query_one(
             "SELECT reference FROM contact_message WHERE id = $1",
             params![&id],
@@ -133,6 +133,5 @@ fn store(
             now.millis()
         ],
     )?;
-    idempotency.remember(sql, &stored.id, now)?;
     Ok(stored.reference.clone())
 }

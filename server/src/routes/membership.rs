@@ -102,15 +102,15 @@ fn store(
     membership: &Membership,
     idempotency: &IdempotencyKey,
 ) -> Result<(), ApiError> {
-    if idempotency.seen(sql)?.is_some() {
-        return Ok(());
-    }
     let Membership {
         person_id,
         registration,
         now,
         ..
     } = membership;
+    if idempotency.first(sql, person_id, *now)?.is_some() {
+        return Ok(());
+    }
     let person = persons::person(sql, person_id)?;
     if age::age_on(DateOfBirth::new(person.birth_date), oslo::date(*now)) < HEALTH_MAJORITY {
         let refusal = Refusal::TooYoungAskGuardian;
@@ -145,7 +145,7 @@ fn store(
     if registration.share_with_general_practitioner {
         accept(sql, membership, SHARING)?;
     }
-    idempotency.remember(sql, person_id, *now)
+    Ok(())
 }
 
 /// What was accepted, in which version, and when (R26).

@@ -1,8 +1,8 @@
 //! PostgreSQL's errors in the clinic's words. Messages and details hold values and are dropped;
 //! names of constraints, tables and columns stay.
 
-use ::postgres::Error;
-use ::postgres::error::{DbError as ServerError, SqlState};
+use tokio_postgres::Error;
+use tokio_postgres::error::{DbError as ServerError, SqlState};
 
 use super::super::DbError;
 
@@ -18,6 +18,8 @@ pub(super) enum Trouble {
     StalePlan,
     /// The connection is of no use any more.
     Broken,
+    /// A read that was run without a transaction has a second statement: it needs one.
+    SecondStatement,
     /// The statement was refused; the transaction can only roll back.
     Refused,
 }

@@ -1,13 +1,18 @@
 //! One connection and its prepared statements.
+//!
+//! Driven from its own thread: the runtime only works while that thread waits for an answer. It is
+//! the asynchronous client because that one can send two messages at once, a BEGIN and the first
+//! statement, and so wait for the server once in place of twice.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-use ::postgres::config::{Host, SslMode, TargetSessionAttrs};
-use ::postgres::types::Type;
-use ::postgres::{Client, Config, Statement};
 use openssl::ssl::{SslConnector, SslMethod};
 use postgres_openssl::MakeTlsConnector;
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
+use tokio_postgres::types::Type;
+use tokio_postgres::{Client, Config, Statement};
 
 use super::super::{DbError, PostgresConfig, Value};
 use super::value::type_of;
@@ -44,8 +49,10 @@ impl Connector {
             .map_err(|_| DbError::Unsupported("TLS cannot be set up"))?
             .build();
         let timeout = settings.statement_timeout.as_millis();
+        // Read only unless a transaction says otherwise: a change whose BEGIN was refused is
+        // refused too.
         let session = format!(
-            "SET statement_timeout = {timeout}; SET lock_timeout = {timeout};
+            "SET default_transaction_read_only = on; SET statement_timeout = {timeout}; SET lock_timeout = {timeout};
              SET idle_in_transaction_session_timeout = 60000; SET client_min_messages = warning"
         );
         Ok(Self {
@@ -56,15 +63,23 @@ impl Connector {
     }
 
     pub(super) fn connect(&self) -> Result<Link, DbError> {
-        let mut client = self
-            .config
-            .connect(self.tls.clone())
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| DbError::file("starting a database connection", &error))?;
+        let (client, connection) = runtime
+            .block_on(self.config.connect(self.tls.clone()))
             .map_err(|_| DbError::Closed)?;
-        client
-            .batch_execute(&self.session)
+        runtime.spawn(async move {
+            // How it ended shows in the statement that finds it ended.
+            let _ = connection.await;
+        });
+        runtime
+            .block_on(client.batch_execute(&self.session))
             .map_err(|_| DbError::Closed)?;
         Ok(Link {
             client,
+            runtime,
             statements: HashMap::new(),
         })
     }
@@ -72,18 +87,29 @@ impl Connector {
 
 /// One open connection.
 pub(super) struct Link {
-    pub(super) client: Client,
+    client: Client,
+    runtime: Runtime,
     statements: HashMap<String, Vec<Statement>>,
 }
 
 impl Link {
+    /// Sends what `ask` asks for and waits for the answer.
+    pub(super) fn wait<T>(&self, ask: impl AsyncFnOnce(&Client) -> T) -> T {
+        self.runtime.block_on(ask(&self.client))
+    }
+
+    /// Runs statements without arguments.
+    pub(super) fn script(&self, sql: &str) -> Result<(), tokio_postgres::Error> {
+        self.runtime.block_on(self.client.batch_execute(sql))
+    }
+
     /// The prepared form of `sql` for arguments of these kinds. The kinds are part of it because
     /// they are told to the server: left to itself it takes `$1 + 1` for a 32-bit sum.
     pub(super) fn prepare(
         &mut self,
         sql: &str,
         arguments: &[Value<'_>],
-    ) -> Result<Statement, ::postgres::Error> {
+    ) -> Result<Statement, tokio_postgres::Error> {
         let kinds: Vec<Type> = arguments.iter().map(type_of).collect();
         let known = self.statements.get(sql).and_then(|variants| {
             variants
@@ -94,7 +120,9 @@ impl Link {
         if let Some(statement) = known {
             return Ok(statement);
         }
-        let statement = self.client.prepare_typed(sql, &kinds)?;
+        let statement = self
+            .runtime
+            .block_on(self.client.prepare_typed(sql, &kinds))?;
         self.statements
             .entry(sql.to_owned())
             .or_default()

@@ -21,7 +21,7 @@ use tokio::sync::mpsc;
 
 use super::job::{Job, Mode, Verdict};
 use super::{DbError, PostgresConfig, QUEUE, Queues};
-use error::{Trouble, trouble};
+use error::Trouble;
 use link::{Connector, Link};
 use transaction::PostgresTransaction;
 
@@ -66,12 +66,14 @@ struct Worker {
     link: Option<Link>,
 }
 
-/// Why a transaction is to be run again. Nothing of it is stored.
+/// Why a closure is to be run again. Nothing of it is stored.
 enum Again {
     /// It collided with another one.
     Conflict,
     /// The connection is gone.
     Broken,
+    /// It was run without a transaction and needs one.
+    InTransaction,
 }
 
 impl Worker {
@@ -90,65 +92,66 @@ impl Worker {
 
     fn run(&mut self, job: &mut dyn Job) {
         let mut broken = 0;
-        for attempt in 0..ATTEMPTS {
-            match self.attempt(job, attempt) {
+        let mut attempt = 0;
+        // Most reads are one statement, which sees one state of the data without a transaction.
+        let mut alone = job.mode() == Mode::Read;
+        while attempt < ATTEMPTS {
+            match self.attempt(job, attempt, alone) {
                 Ok(()) => return,
-                Err(Again::Conflict) => pause(attempt),
+                Err(Again::InTransaction) => {
+                    alone = false;
+                    continue;
+                }
+                Err(Again::Conflict) => {}
                 Err(Again::Broken) => {
                     self.link = None;
                     broken += 1;
                     if broken == RECONNECTS {
                         return job.refuse(DbError::Closed);
                     }
-                    pause(attempt);
                 }
             }
+            pause(attempt);
+            attempt += 1;
         }
         job.refuse(DbError::Busy);
     }
 
-    fn attempt(&mut self, job: &mut dyn Job, attempt: u32) -> Result<(), Again> {
+    fn attempt(&mut self, job: &mut dyn Job, attempt: u32, alone: bool) -> Result<(), Again> {
         let link = match &mut self.link {
             Some(link) => link,
             none => none.insert(self.connector.connect().map_err(|_| Again::Broken)?),
         };
-        if let Err(error) = link.client.batch_execute(beginning(job.mode())) {
-            return settle(job, &error);
-        }
-        let mut transaction = PostgresTransaction::new(link);
+        let mut transaction = if alone {
+            PostgresTransaction::alone(link)
+        } else {
+            PostgresTransaction::new(link, beginning(job.mode()))
+        };
         let verdict = job.run(&mut transaction);
-        match transaction.trouble() {
-            None => {}
-            Some(Trouble::Broken) => return Err(Again::Broken),
-            Some(Trouble::Conflict) => {
-                roll_back(link)?;
-                return Err(Again::Conflict);
-            }
-            Some(Trouble::StalePlan) => {
+        let (trouble, begun) = (transaction.trouble(), transaction.begun());
+        if let Some(again) = trouble.and_then(|trouble| again(trouble, attempt)) {
+            if trouble == Some(Trouble::StalePlan) {
                 link.forget_statements();
+            }
+            if begun && !matches!(again, Again::Broken) {
                 roll_back(link)?;
-                return Err(Again::Conflict);
             }
-            Some(Trouble::Duplicate) if attempt == 0 => {
-                roll_back(link)?;
-                return Err(Again::Conflict);
-            }
-            Some(Trouble::Refused | Trouble::Duplicate) => {
-                if verdict == Verdict::Commit {
-                    // PostgreSQL answers COMMIT of a failed transaction by a silent rollback.
-                    job.refuse(DbError::Aborted);
-                }
-                self.undo();
-                return Ok(());
-            }
+            return Err(again);
         }
-        if verdict == Verdict::RollBack {
+        if trouble.is_some() && verdict == Verdict::Commit {
+            // PostgreSQL answers COMMIT of a failed transaction by a silent rollback.
+            job.refuse(DbError::Aborted);
+        }
+        if !begun {
+            return Ok(());
+        }
+        if trouble.is_some() || verdict == Verdict::RollBack {
             self.undo();
             return Ok(());
         }
-        match link.client.batch_execute("COMMIT") {
+        match link.script("COMMIT") {
             Ok(()) => Ok(()),
-            Err(error) if trouble(&error) == Trouble::Broken => {
+            Err(error) if error::trouble(&error) == Trouble::Broken => {
                 self.link = None;
                 // Whether the commit happened is not known, so it must not be run again.
                 job.refuse(match job.mode() {
@@ -174,22 +177,29 @@ impl Worker {
     }
 }
 
-/// A failed BEGIN or COMMIT: try again, or tell the caller.
-fn settle(job: &mut dyn Job, error: &::postgres::Error) -> Result<(), Again> {
-    match trouble(error) {
-        Trouble::Broken => Err(Again::Broken),
-        Trouble::Conflict | Trouble::StalePlan => Err(Again::Conflict),
-        Trouble::Refused | Trouble::Duplicate => {
-            job.refuse(error::from_postgres(error));
-            Ok(())
-        }
+/// Whether a failed statement's closure is to be run again. A taken key is looked for again once:
+/// the snapshot may be older than the row.
+fn again(trouble: Trouble, attempt: u32) -> Option<Again> {
+    match trouble {
+        Trouble::Broken => Some(Again::Broken),
+        Trouble::SecondStatement => Some(Again::InTransaction),
+        Trouble::Conflict | Trouble::StalePlan => Some(Again::Conflict),
+        Trouble::Duplicate if attempt == 0 => Some(Again::Conflict),
+        Trouble::Duplicate | Trouble::Refused => None,
     }
 }
 
+/// A failed COMMIT: try again, or tell the caller.
+fn settle(job: &mut dyn Job, error: &tokio_postgres::Error) -> Result<(), Again> {
+    if error::trouble(error) == Trouble::Conflict {
+        return Err(Again::Conflict);
+    }
+    job.refuse(error::from_postgres(error));
+    Ok(())
+}
+
 fn roll_back(link: &mut Link) -> Result<(), Again> {
-    link.client
-        .batch_execute("ROLLBACK")
-        .map_err(|_| Again::Broken)
+    link.script("ROLLBACK").map_err(|_| Again::Broken)
 }
 
 fn beginning(mode: Mode) -> &'static str {

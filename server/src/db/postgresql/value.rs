@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::error::Error;
 
-use ::postgres::types::private::BytesMut;
-use ::postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::types::private::BytesMut;
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
 use super::super::{DbError, Row, Value};
 
@@ -44,7 +44,7 @@ impl ToSql for Argument<'_> {
 }
 
 /// A row of the server's answer.
-pub(super) fn row(found: &::postgres::Row) -> Result<Row, DbError> {
+pub(super) fn row(found: &tokio_postgres::Row) -> Result<Row, DbError> {
     (0..found.len())
         .map(|index| {
             found
