@@ -23,7 +23,8 @@ impl DocumentKind {
     /// The version in force. Core and server carry the same; a text that changes gets a new one.
     pub const fn current_version(self) -> &'static str {
         match self {
-            Self::Terms | Self::PrivacyNotice | Self::GuardianDeclaration => "2026-11-01",
+            Self::Terms | Self::GuardianDeclaration => "2026-11-01",
+            Self::PrivacyNotice => "2026-11-24",
         }
     }
 

@@ -195,7 +195,7 @@ privacy-retention-items =
     Messages in the contact form: until the matter is closed and no longer needed.
 
 privacy-device-heading = On your device
-privacy-device-text = We use one necessary cookie to keep you signed in. Unfinished bookings are stored on the device without names and without your answers about symptoms. When you sign out, this is deleted.
+privacy-device-text = We use one necessary cookie to keep you signed in. Unfinished bookings and the page you were on are stored on the device without names and without your answers about symptoms. When you sign out, this is deleted. Only the language is remembered on the device afterwards too, until you clear the browser’s data.
 
 privacy-rights-heading = Your rights
 privacy-rights-items =

@@ -195,7 +195,7 @@ privacy-retention-items =
     Meldinger i kontaktskjemaet: til saken er avsluttet og ikke lenger trengs.
 
 privacy-device-heading = På enheten din
-privacy-device-text = Vi bruker én nødvendig informasjonskapsel for å holde deg innlogget. Halvferdige bestillinger lagres på enheten uten navn og uten svarene dine om symptomer. Når du logger ut, slettes dette.
+privacy-device-text = Vi bruker én nødvendig informasjonskapsel for å holde deg innlogget. Halvferdige bestillinger og siden du var på, lagres på enheten uten navn og uten svarene dine om symptomer. Når du logger ut, slettes dette. Bare språket huskes på enheten også etterpå, til du sletter nettleserdataene.
 
 privacy-rights-heading = Rettighetene dine
 privacy-rights-items =

@@ -8,7 +8,7 @@ use crate::content::documents;
 
 /// Every version ever published with the SHA-256 of its exact words. Rows are added, never changed:
 /// people have accepted those words.
-const PUBLISHED: [(&str, &str, &str, &str); 6] = [
+const PUBLISHED: [(&str, &str, &str, &str); 8] = [
     (
         "terms",
         "2026-11-01",
@@ -32,6 +32,18 @@ const PUBLISHED: [(&str, &str, &str, &str); 6] = [
         "2026-11-01",
         "en",
         "08726c5dd3f37d0f688e79189a01813d27fc9b1cd42839fd3cb217379c2cdb9e",
+    ),
+    (
+        "privacy_notice",
+        "2026-11-24",
+        "nb",
+        "d33065698da499e4e74ed34b96a21e541712b55fd15361d630679478a9416710",
+    ),
+    (
+        "privacy_notice",
+        "2026-11-24",
+        "en",
+        "6ae727670fe66b3f31ed46faecbc11e461321ecc529ad766c6856fd189313596",
     ),
     (
         "guardian_declaration",
