@@ -177,6 +177,6 @@ fn documents_say_their_version_with_the_year() {
     );
     assert_eq!(
         privacy(EN, None).version.as_deref(),
-        Some("Version of 1 November 2026")
+        Some("Version of 24 November 2026")
     );
 }
