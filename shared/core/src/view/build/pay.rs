@@ -33,7 +33,7 @@ pub fn pay(pay: &Machine, world: &World, texts: Texts) -> Screen {
                 heading: "problem-hold_expired-heading",
                 back: link(texts, "pay-back", &Route::Bookings),
                 action: step::action(texts.get("pay-release"), false, None),
-                summary: step::summary_of(booking, world, texts),
+                summary: step::summary_of_lapsed(booking, world, texts),
                 error: None,
             };
             Screen::Pay(Pay {

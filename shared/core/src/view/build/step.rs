@@ -1,6 +1,9 @@
 //! What all steps of a booking share: the list of steps, the summary, the error above the content.
 
-use eclinic_api::{booking::Booking, problem::code};
+use eclinic_api::{
+    booking::{Booking, BookingState},
+    problem::code,
+};
 use eclinic_rules::terms::DocumentKind;
 
 use super::{failed, link, money};
@@ -163,18 +166,27 @@ pub fn summary(draft: &Draft, world: &World, texts: Texts) -> Summary {
     }
 }
 
-/// The summary of a booking that is held or made.
+/// The summary of a booking that is held or made: also until when cancelling is free, unless there
+/// is nothing left to cancel.
 pub fn summary_of(booking: &Booking, world: &World, texts: Texts) -> Summary {
-    let terms = money::refund_terms_of(booking, world, texts);
-    let mut rows = rows_of(booking, world, texts);
-    rows.push(Row {
-        label: texts.get("summary-cancel"),
-        value: cancel_value(&terms, world, texts),
-    });
+    let mut summary = summary_of_lapsed(booking, world, texts);
+    if matches!(booking.state, BookingState::Held | BookingState::Confirmed) {
+        let terms = money::refund_terms_of(booking, world, texts);
+        summary.rows.push(Row {
+            label: texts.get("summary-cancel"),
+            value: cancel_value(&terms, world, texts),
+        });
+    }
+    summary
+}
+
+/// The summary of a hold that has run out or was let go, whatever the clinic last said of it:
+/// nothing of it can be cancelled.
+pub fn summary_of_lapsed(booking: &Booking, world: &World, texts: Texts) -> Summary {
     let language = texts.language().into();
     Summary {
         heading: texts.get("summary-heading"),
-        rows,
+        rows: rows_of(booking, world, texts),
         short: eclinic_rules::writing::date_time_short(language, booking.starts_at, world.today()),
         price: money::written(texts, booking.price_ore),
     }
