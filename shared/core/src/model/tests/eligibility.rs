@@ -1,5 +1,7 @@
 //! Who may book, and the emergency gate.
 
+use eclinic_api::session::Session;
+
 use super::{
     clinic::Clinic,
     device::Device,
@@ -7,6 +9,7 @@ use super::{
     wares::{adult, parent, youth},
 };
 use crate::{
+    Event,
     event::{BookingEvent, GateAnswer},
     view::Screen,
 };
@@ -70,6 +73,34 @@ fn r5_a_youth_under_16_is_refused_and_shown_the_way() {
         (device.shows(), device.path().as_str()),
         ("who", "/book/doctor")
     );
+}
+
+/// Refused before giving an e-mail address and a number: there is no form to send.
+#[test]
+fn r5_r9_a_youth_under_16_is_refused_before_registration() {
+    let no_member = |session: Session| Session {
+        membership: None,
+        ..session
+    };
+    for path in ["/book/doctor", "/register", "/register?next=%2Fbookings"] {
+        let mut device = Device::open(Clinic::new(Some(no_member(youth()))), path);
+        for (field, value) in [("email", "s@example.com"), ("telephone", "999 99 999")] {
+            device.write(field, value);
+        }
+        device.tick("terms");
+        device.send(Event::Submit);
+        device.go_on();
+        let Screen::Failed(panel) = device.screen() else {
+            panic!("{path}: {}", device.shows())
+        };
+        assert!(panel.text.contains("parent or guardian"), "{}", panel.text);
+        assert!(panel.text.contains("from the age of 16"), "{}", panel.text);
+        let asked = &device.clinic.log;
+        assert!(asked.iter().all(|request| request.method == "GET"));
+        // Who is old enough gets the form at the same address.
+        let device = Device::open(Clinic::new(Some(no_member(adult()))), path);
+        assert_eq!(device.shows(), "form", "{path}");
+    }
 }
 
 #[test]
