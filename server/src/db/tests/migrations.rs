@@ -1,5 +1,6 @@
 //! The schema only moves forward, and only by texts that were never edited.
 
+use super::script;
 use crate::db::job::Mode;
 use crate::db::migrate::{Migration, SCHEMA, Schema, run};
 use crate::db::testing::{NOW_MS, TestDb, each_engine};
@@ -40,6 +41,10 @@ async fn migrate(db: &Db, migrations: &'static [Migration]) -> Result<(), DbErro
         sqlite_triggers: SQLITE,
         postgres_triggers: POSTGRES,
     };
+    apply(db, schema).await
+}
+
+async fn apply(db: &Db, schema: Schema) -> Result<(), DbError> {
     db.submit(Mode::Migrate, move |sql| run(sql, &schema, NOW_MS))
         .await
 }
@@ -192,4 +197,58 @@ fn every_file_is_in_the_list_and_numbers_have_no_gaps() {
     let numbers: Vec<i64> = SCHEMA.migrations.iter().map(|step| step.version).collect();
     let expected: Vec<i64> = (1..).take(numbers.len()).collect();
     assert_eq!(numbers, expected);
+}
+
+/// A clinic that was running when receipts got a queue of their own (migration 2).
+#[tokio::test]
+async fn r42_a_payment_without_a_receipt_waits_for_one_after_the_upgrade() {
+    each_empty(|db| async move {
+        let first = Schema {
+            migrations: SCHEMA.migrations.get(..1).unwrap(),
+            ..SCHEMA
+        };
+        apply(&db, first).await.unwrap();
+        script(
+            &db,
+            "INSERT INTO person (id, given_name, family_name, birth_date, created_at)
+             VALUES ('p', 'Kari', 'Test', '1988-04-12', 0);
+             INSERT INTO service (id, position, profession, name_nb, name_en, description_nb,
+                 description_en, minutes, price_ore, vat_exempt, minimum_age, channels)
+             VALUES ('s', 1, 'doctor', '', '', '', '', 20, 100, 1, 0, 'video');
+             INSERT INTO clinician (id, person_id, profession, hpr_number, languages, profile_nb,
+                 profile_en)
+             VALUES ('c', 'p', 'doctor', '1', 'nb', '', '');",
+        )
+        .await;
+        for (id, payment_state) in [("given", "paid"), ("waits", "paid"), ("unpaid", "open")] {
+            db.write(move |sql| {
+                sql.execute(
+                    "INSERT INTO booking (id, reference, account_holder_id, patient_id, payer_id,
+                         service_id, clinician_id, channel, starts_at, ends_at, price_ore,
+                         vat_exempt, state, booked_at, hold_expires_at, moved_late, terms_version)
+                     VALUES ($1, $1, 'p', 'p', 'p', 's', 'c', 'video', 0, 0, 100, 1, 'confirmed',
+                         0, 0, 0, '')",
+                    params![id],
+                )?;
+                sql.execute(
+                    "INSERT INTO payment (id, booking_id, payer_id, amount_ore, captured_ore,
+                         refunded_ore, state, language, created_at, checked_at, paid_at)
+                     VALUES ($1, $1, 'p', 100, 100, 0, $2, 'nb', 0, 0, 7)",
+                    params![id, payment_state],
+                )
+            })
+            .await
+            .unwrap();
+        }
+        script(&db, "INSERT INTO receipt VALUES (1, 'given', 8)").await;
+
+        apply(&db, SCHEMA).await.unwrap();
+        let waiting = db
+            .read(|sql| sql.query_one("SELECT payment_id, paid_at FROM receipt_due", params![]))
+            .await
+            .unwrap();
+        assert_eq!(waiting.get::<String>(0), Ok("waits".to_owned()));
+        assert_eq!(waiting.get::<i64>(1), Ok(7));
+    })
+    .await;
 }

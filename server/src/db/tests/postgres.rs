@@ -178,3 +178,44 @@ async fn a_server_that_is_not_there_is_told_at_once() {
         .unwrap_err();
     assert!(!format!("{nonsense:?} {nonsense}").contains("secret"));
 }
+
+/// The first statement ran without a transaction; the second must not see a later state.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_read_of_two_statements_sees_one_state() {
+    let db = TestDb::new(Engine::Postgres).await;
+    put(&db, "a").await.unwrap();
+    let runs = Arc::new(AtomicU32::new(0));
+    let (counted, writer) = (Arc::clone(&runs), db.handle());
+    let here = tokio::runtime::Handle::current();
+    let counts = db
+        .read(move |sql| {
+            counted.fetch_add(1, Ordering::SeqCst);
+            let count = |sql: &mut dyn Sql| {
+                sql.query_one("SELECT COUNT(*) FROM setting", params![])?
+                    .get::<i64>(0)
+            };
+            let before = count(sql)?;
+            let key = if before == 1 { "b" } else { "c" };
+            here.block_on(put(&writer, key))?;
+            Ok::<_, DbError>((before, count(sql)?))
+        })
+        .await;
+    assert_eq!(counts, Ok((2, 2)), "the run that counted saw one state");
+    assert_eq!(runs.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_read_of_one_statement_runs_once_and_cannot_change_anything() {
+    let db = TestDb::new(Engine::Postgres).await;
+    let runs = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&runs);
+    let changed = db
+        .read(move |sql| {
+            counted.fetch_add(1, Ordering::SeqCst);
+            sql.execute("INSERT INTO setting VALUES ('a', 'x')", params![])
+        })
+        .await;
+    assert!(changed.is_err());
+    assert_eq!(runs.load(Ordering::SeqCst), 1);
+    assert_eq!(keys(&db).await, "");
+}
