@@ -11,6 +11,7 @@ mod clinic;
 mod device;
 mod eligibility;
 mod faults;
+mod holds;
 mod journeys;
 mod random;
 mod restart;
