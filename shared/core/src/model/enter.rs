@@ -33,7 +33,7 @@ impl Model {
         if self.route.needs_sign_in() && self.world.signed_in().is_none() {
             return match self.world.session {
                 Session::Unknown | Session::Unreachable(_) => Command::done(),
-                Session::SigningOut => self.open(Route::Home, true),
+                Session::SigningOut(_) => self.open(Route::Home, true),
                 _ => {
                     let next = self.route.place();
                     self.open(Route::SignIn { next, error: None }, true)

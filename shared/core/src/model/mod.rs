@@ -82,10 +82,12 @@ pub enum Notice {
     Registered,
     /// The child is on the account.
     ChildAdded,
+    /// On the way to be signed out: stands as long as it takes.
+    SigningOut,
     /// Signed out.
     SignedOut,
-    /// Signed out here, but the clinic could not be told.
-    NotTold,
+    /// Still signed in: the clinic has not confirmed the sign-out.
+    NotSignedOut,
 }
 
 impl Model {

@@ -33,8 +33,9 @@ pub enum Session {
     SignedIn(Box<SignedIn>),
     /// The clinic ended the session while the app was in use (R16): sign in again, same place.
     Expired,
-    /// Signing out; nothing personal is held any more.
-    SigningOut,
+    /// Signing out. Nothing personal is shown any more; should the clinic not confirm it, the
+    /// person is still signed in.
+    SigningOut(Box<SignedIn>),
 }
 
 /// What is known of the person who is signed in.
@@ -77,10 +78,12 @@ pub enum Event {
 pub enum Change {
     /// It is now known who is signed in, or that somebody else is: open the route anew.
     Known,
-    /// Nobody is signed in any more: forget everything personal.
+    /// The session has ended or is about to: forget everything personal.
     Ended,
-    /// The person signed out, but the clinic could not be told.
-    NotTold,
+    /// The clinic has confirmed that the person is signed out.
+    SignedOut,
+    /// The person wanted to sign out, but the clinic has not confirmed it.
+    NotSignedOut,
 }
 
 /// Its turn.
@@ -99,7 +102,7 @@ impl Session {
     pub fn update(self, event: Event, caller: Caller) -> Next {
         match (self, event) {
             // Signing out: whatever was asked before is of the old session.
-            (Self::SigningOut, Event::Answered(_) | Event::Resumed) => Next::stay(Self::SigningOut),
+            (state @ Self::SigningOut(_), Event::Answered(_) | Event::Resumed) => Next::stay(state),
             (state, Event::Answered(posted)) => state.answered(posted.result),
             (Self::Handoff, Event::SignIn(..)) => Next::stay(Self::Handoff),
             (Self::SignedIn(signed_in), Event::SignIn(..)) => Next::stay(Self::SignedIn(signed_in)),
@@ -111,7 +114,7 @@ impl Session {
             (Self::Handoff, Event::HandedOff(HandoffResult::Failed)) => {
                 Next::stay(Self::HandoffFailed)
             }
-            (Self::SignedIn(_), Event::SignOut { everywhere }) => {
+            (Self::SignedIn(signed_in), Event::SignOut { everywhere }) => {
                 let call = if everywhere {
                     requests::log_out_everywhere()
                 } else {
@@ -119,15 +122,16 @@ impl Session {
                 };
                 let command = call::send(call, caller, Event::SignedOut);
                 Next {
-                    state: Self::SigningOut,
+                    state: Self::SigningOut(signed_in),
                     transition: Some(Change::Ended),
                     command,
                 }
             }
-            (Self::SigningOut, Event::SignedOut(posted)) => match posted.result {
-                Ok(()) => Next::stay(Self::SignedOut),
-                Err(failure) if failure.is(code::SIGN_IN_REQUIRED) => Next::stay(Self::SignedOut),
-                Err(_) => Next::tell(Self::SignedOut, Change::NotTold),
+            (Self::SigningOut(signed_in), Event::SignedOut(posted)) => match posted.result {
+                Err(failure) if !failure.is(code::SIGN_IN_REQUIRED) => {
+                    Next::tell(Self::SignedIn(signed_in), Change::NotSignedOut)
+                }
+                Ok(()) | Err(_) => Next::tell(Self::SignedOut, Change::SignedOut),
             },
             (Self::SignedIn(_), Event::Refused) => Next::tell(Self::Expired, Change::Ended),
             (Self::Unknown, Event::Resumed) => Next::stay(Self::Unknown),

@@ -231,9 +231,13 @@ impl Model {
         command.and(match next.transition {
             None => Command::done(),
             Some(Change::Known) => self.enter_if_waiting(),
-            Some(Change::NotTold) => {
-                self.notice = Some(Notice::NotTold);
+            Some(Change::SignedOut) => {
+                self.notice = Some(Notice::SignedOut);
                 Command::done()
+            }
+            Some(Change::NotSignedOut) => {
+                self.notice = Some(Notice::NotSignedOut);
+                self.enter_if_waiting()
             }
             Some(Change::Ended) => self.session_ended(),
         })
@@ -245,10 +249,9 @@ impl Model {
         self.flow = None;
         self.notice = None;
         match self.world.session {
-            Session::SigningOut => {
+            Session::SigningOut(_) => {
                 self.kept = None;
                 self.place = super::LocalPath::default();
-                self.notice = Some(Notice::SignedOut);
                 let clear = self.of_world(call::keep(StoreOperation::Clear));
                 clear
                     .then(self.keep_language())

@@ -32,6 +32,11 @@ fn signed_in(id: &str) -> Session {
     Session::from(wire(id))
 }
 
+fn signing_out(id: &str) -> Session {
+    let out = Event::SignOut { everywhere: false };
+    signed_in(id).update(out, caller()).state
+}
+
 /// Every state, with the name that a failing test prints.
 fn states() -> Vec<(&'static str, Session)> {
     vec![
@@ -42,7 +47,7 @@ fn states() -> Vec<(&'static str, Session)> {
         ("handoff failed", Session::HandoffFailed),
         ("signed in", signed_in("a")),
         ("expired", Session::Expired),
-        ("signing out", Session::SigningOut),
+        ("signing out", signing_out("a")),
     ]
 }
 
@@ -109,25 +114,33 @@ fn signing_in_leaves_for_bankid_once() {
 }
 
 #[test]
-fn signing_out_forgets_at_once_and_waits_for_the_clinic() {
+fn r16_signing_out_shows_nothing_at_once_and_waits_for_the_clinic() {
     let mut next = signed_in("a").update(Event::SignOut { everywhere: true }, caller());
-    assert!(next.state == Session::SigningOut && next.transition == Some(Change::Ended));
+    assert!(next.state == signing_out("a") && next.transition == Some(Change::Ended));
+    assert!(next.state.signed_in().is_none());
     assert!(matches!(
         next.command.effects().next(),
         Some(Effect::Random(_))
     ));
     let late = next.state.update(answered(Ok(wire("a"))), caller());
     assert!(
-        late.state == Session::SigningOut,
+        late.state == signing_out("a") && late.transition.is_none(),
         "an older answer does not sign in again"
     );
     let ended = late
         .state
         .update(Event::SignedOut(Posted::of(Ok(()))), caller());
-    assert!(ended.state == Session::SignedOut && ended.transition.is_none());
-    let failed = Event::SignedOut(Posted::of(Err(Failure::TimedOut)));
-    let ended = Session::SigningOut.update(failed, caller());
-    assert!(ended.transition == Some(Change::NotTold));
+    assert!(ended.state == Session::SignedOut && ended.transition == Some(Change::SignedOut));
+    for failure in [
+        Failure::NoConnection,
+        Failure::TimedOut,
+        Failure::Unreadable(503),
+    ] {
+        let failed = Event::SignedOut(Posted::of(Err(failure)));
+        let ended = signing_out("a").update(failed, caller());
+        assert!(ended.state == signed_in("a"), "one can sign out again");
+        assert!(ended.transition == Some(Change::NotSignedOut));
+    }
 }
 
 #[test]
@@ -144,7 +157,7 @@ fn only_a_session_can_be_refused_or_signed_out() {
             .clone()
             .update(Event::SignedOut(Posted::of(Ok(()))), caller());
         assert!(
-            next.state == state || state == Session::SigningOut,
+            next.state == state || matches!(state, Session::SigningOut(_)),
             "{name}"
         );
         let next = state
@@ -159,7 +172,7 @@ fn only_a_session_can_be_refused_or_signed_out() {
 #[test]
 fn in_front_again_the_clinic_is_asked_unless_it_is_being_asked() {
     for (name, state) in states() {
-        let asks = !matches!(state, Session::Unknown | Session::SigningOut);
+        let asks = !matches!(state, Session::Unknown | Session::SigningOut(_));
         let mut next = state.clone().update(Event::Resumed, caller());
         let asked = matches!(next.command.effects().next(), Some(Effect::Http(_)));
         assert_eq!(asked, asks, "{name}");

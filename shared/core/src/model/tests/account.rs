@@ -9,7 +9,10 @@ use super::{
 use crate::{
     Event,
     event::{BookingEvent, GateAnswer},
-    view::{Screen, parts::Account},
+    view::{
+        Screen,
+        parts::{Account, Tone},
+    },
 };
 
 /// Everything that is on the screen, as text.
@@ -42,17 +45,66 @@ fn to_booking_step(device: &mut Device) {
     device.answer_all(GateAnswer::No);
 }
 
+fn notice(device: &Device) -> String {
+    device.view().notice.unwrap().text
+}
+
 #[test]
-fn r16_signing_out_without_an_answer_says_so_and_asks_again_later() {
+fn r16_signed_out_is_said_only_once_the_clinic_has_answered() {
+    for event in [Event::SignOut, Event::SignOutEverywhere] {
+        let mut device = Device::open(Clinic::new(Some(adult())), "/bookings");
+        device.faults.push_back(Fault::Late);
+        device.send(event);
+        assert_eq!(notice(&device), "Signing out …");
+        assert!(matches!(device.view().frame.account, Account::Unknown));
+        assert!(
+            !picture(&device).contains("Ingrid"),
+            "nothing personal meanwhile"
+        );
+        // It stands, whatever is done meanwhile, and no second request is sent.
+        device.send(Event::DismissNotice);
+        device.send(Event::SignOut);
+        device.go_to("/bookings");
+        assert_eq!(
+            (device.shows(), notice(&device).as_str()),
+            ("home", "Signing out …")
+        );
+        device.deliver();
+        assert!(notice(&device).starts_with("You are signed out."));
+        assert!(matches!(device.view().frame.account, Account::SignedOut(_)));
+        let posts = device.clinic.log.iter().filter(|it| it.method == "POST");
+        assert_eq!(posts.count(), 1);
+    }
+}
+
+#[test]
+fn r16_signing_out_without_an_answer_says_so_and_can_be_tried_again() {
     let mut device = Device::open(Clinic::new(Some(adult())), "/bookings");
     device.cut_off = true;
     device.send(Event::SignOut);
+    assert_eq!(notice(&device), "Signing out …");
     device.advance(60_000);
-    assert!(matches!(device.view().frame.account, Account::SignedOut(_)));
-    assert!(device.view().notice.unwrap().text.contains("did not reach"));
-    device.cut_off = false;
-    device.send(Event::Resumed);
+    assert!(notice(&device).starts_with("You are not signed out yet"));
+    assert_eq!(device.view().notice.unwrap().tone, Tone::Warning);
+    // The account's menu is there again, with its way to sign out.
     assert!(matches!(device.view().frame.account, Account::SignedIn(_)));
+    device.cut_off = false;
+    device.send(Event::SignOut);
+    assert!(notice(&device).starts_with("You are signed out."));
+    assert!(device.clinic.session.is_none());
+}
+
+#[test]
+fn r16_a_sign_out_whose_answer_was_lost_is_confirmed_by_the_next() {
+    let mut device = Device::open(Clinic::new(Some(adult())), "/");
+    device.faults.extend([Fault::AnswerLost; 4]);
+    device.send(Event::SignOut);
+    device.advance(60_000);
+    assert!(notice(&device).starts_with("You are not signed out yet"));
+    assert!(device.clinic.session.is_none());
+    device.send(Event::SignOut);
+    assert!(notice(&device).starts_with("You are signed out."));
+    assert!(matches!(device.view().frame.account, Account::SignedOut(_)));
 }
 
 #[test]

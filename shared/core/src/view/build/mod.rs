@@ -66,7 +66,15 @@ fn draw(model: &Model) -> ViewModel {
         replace: model.replace,
         arrival: 0,
         screen,
-        notice: model.notice.map(|notice| passing(notice, texts)),
+        notice: notice(model).map(|notice| passing(notice, texts)),
+    }
+}
+
+/// The message: that one is being signed out comes before any other.
+const fn notice(model: &Model) -> Option<Notice> {
+    match model.world.session {
+        Session::SigningOut(_) => Some(Notice::SigningOut),
+        _ => model.notice,
     }
 }
 
@@ -74,7 +82,7 @@ fn frame(world: &World, texts: Texts, path: &str) -> super::parts::Frame {
     let name = world.signed_in().map(crate::model::session::SignedIn::name);
     let visitor = match (&name, &world.session) {
         (Some(name), _) => Visitor::SignedIn(name),
-        (None, Session::Unknown) => Visitor::Unknown,
+        (None, Session::Unknown | Session::SigningOut(_)) => Visitor::Unknown,
         (None, _) => Visitor::SignedOut,
     };
     let demo = world
@@ -104,8 +112,9 @@ fn passing(notice: Notice, texts: Texts) -> super::parts::Notice {
         Notice::Cancelled(_) => (texts.get("booking-notice-cancelled-none"), Tone::Neutral),
         Notice::Registered => (texts.get("account-notice-registered"), Tone::Success),
         Notice::ChildAdded => (texts.get("account-notice-child-added"), Tone::Success),
+        Notice::SigningOut => (texts.get("account-notice-signing-out"), Tone::Neutral),
         Notice::SignedOut => (texts.get("account-notice-signed-out"), Tone::Neutral),
-        Notice::NotTold => (texts.get("account-notice-not-told"), Tone::Warning),
+        Notice::NotSignedOut => (texts.get("account-notice-not-signed-out"), Tone::Warning),
     };
     super::parts::Notice {
         text,
