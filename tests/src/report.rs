@@ -4,6 +4,14 @@ use std::{process::ExitCode, time::Duration};
 
 use serde_json::{Value, json};
 
+/// How often: the program's first argument, or this many.
+pub fn rounds(otherwise: usize) -> usize {
+    std::env::args()
+        .nth(1)
+        .map_or(Ok(otherwise), |number| number.parse())
+        .expect("a number")
+}
+
 /// Invariants that broke, collected so that one run tells all of them.
 #[derive(Debug, Default)]
 pub struct Findings(Vec<String>);

@@ -25,7 +25,7 @@ use eclinic_tests::{
     gateway::Ledger,
     hurried::{self, Step, Told},
     member::{Member, free_times},
-    report::Findings,
+    report::{self, Findings},
     syncs,
 };
 use serde_json::{Value, json};
@@ -37,10 +37,7 @@ const SETTLE: Duration = Duration::from_mins(2);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let rounds: usize = std::env::args()
-        .nth(1)
-        .map_or(Ok(200), |n| n.parse())
-        .expect("a number");
+    let rounds = report::rounds(200);
     let mut findings = Findings::default();
     let mut engines = Vec::new();
     for engine in Engine::ALL {

@@ -93,11 +93,7 @@ async fn main() -> ExitCode {
 async fn cancels_in_time_and_is_refunded(clinic: &Clinic, person: &str) -> Travelled {
     let mut shell = open(clinic, "nb-NO");
     let booking_id = to_payment(&mut shell, person, When::InTime).await;
-    let page = steps::to_card_page(&mut shell).await;
-    assert!(
-        steps::pay(&mut shell, &page, GOOD_CARD).await,
-        "a good card"
-    );
+    pay(&mut shell).await;
     steps::confirmed(&mut shell).await;
     shell.book(BookingEvent::DownloadCalendar);
     let file = shell.file().await;
@@ -130,14 +126,16 @@ async fn cancels_in_time_and_is_refunded(clinic: &Clinic, person: &str) -> Trave
     }
 }
 
+/// Pays with a card that is good.
+async fn pay(shell: &mut Shell) {
+    let page = steps::to_card_page(shell).await;
+    assert!(steps::pay(shell, &page, GOOD_CARD).await, "a good card");
+}
+
 async fn cancels_too_late_and_is_not(clinic: &Clinic, person: &str) -> Travelled {
     let mut shell = open(clinic, "en-GB");
     let booking_id = to_payment(&mut shell, person, When::TooLate).await;
-    let page = steps::to_card_page(&mut shell).await;
-    assert!(
-        steps::pay(&mut shell, &page, GOOD_CARD).await,
-        "a good card"
-    );
+    pay(&mut shell).await;
     steps::confirmed(&mut shell).await;
     steps::cancel(&mut shell).await;
     Travelled {
@@ -162,11 +160,7 @@ async fn parent_books_for_the_child(clinic: &Clinic, person: &str) -> Travelled 
     steps::pass_gate(&mut shell).await;
     steps::keep_time(&mut shell).await;
     let booking_id = steps::accept_terms(&mut shell).await;
-    let page = steps::to_card_page(&mut shell).await;
-    assert!(
-        steps::pay(&mut shell, &page, GOOD_CARD).await,
-        "a good card"
-    );
+    pay(&mut shell).await;
     steps::confirmed(&mut shell).await;
     let books = Books::read(clinic).await;
     let booking = books
@@ -279,11 +273,7 @@ async fn through_weather(clinic: &Clinic, person: &str, weather: Weather) -> Tra
     let mut shell = open(clinic, "en");
     shell.lane.weather = weather;
     let booking_id = to_payment(&mut shell, person, When::InTime).await;
-    let page = steps::to_card_page(&mut shell).await;
-    assert!(
-        steps::pay(&mut shell, &page, GOOD_CARD).await,
-        "a good card"
-    );
+    pay(&mut shell).await;
     steps::confirmed(&mut shell).await;
     steps::cancel(&mut shell).await;
     steps::refunded(&mut shell).await;

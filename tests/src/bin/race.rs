@@ -22,11 +22,10 @@ use eclinic_api::{
 };
 use eclinic_tests::{
     clinic::{Clinic, Engine, Options},
+    crowd,
     member::{GOOD_CARD, Member, Outcome, Time, free_times, new_key},
-    report::{Findings, percentile_ms},
+    report::{self, Findings, percentile_ms},
 };
-use futures_util::future::join_all;
-use reqwest::Client;
 use serde_json::json;
 use tokio::{sync::Barrier, task::JoinSet};
 
@@ -37,10 +36,7 @@ const RACES_PER_MEMBER: usize = 6;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let rounds: usize = std::env::args()
-        .nth(1)
-        .map_or(Ok(200), |n| n.parse())
-        .expect("a number");
+    let rounds = report::rounds(200);
     let mut findings = Findings::default();
     let mut engines = Vec::new();
     for engine in Engine::ALL {
@@ -57,7 +53,7 @@ async fn race(engine: Engine, rounds: usize, findings: &mut Findings) -> serde_j
     let client = clinic.client();
     let groups = rounds.div_ceil(RACES_PER_MEMBER);
     println!("{}: {} members sign up", engine.name(), groups * RACERS);
-    let members = sign_up(&clinic, &client, groups * RACERS).await;
+    let members = crowd::members(&clinic, &client, groups * RACERS).await;
     let times = free_times(&clinic, &client, "doctor-20", 28).await;
     assert!(
         times.len() >= rounds,
@@ -93,18 +89,6 @@ async fn race(engine: Engine, rounds: usize, findings: &mut Findings) -> serde_j
         "race_p50_ms": percentile_ms(&mut lasted, 0.5),
         "race_p99_ms": percentile_ms(&mut lasted, 0.99),
     })
-}
-
-async fn sign_up(clinic: &Clinic, client: &Client, count: usize) -> Vec<Member> {
-    let persons = clinic.generate_persons(count).await;
-    let mut members = Vec::with_capacity(count);
-    for chunk in persons.chunks(16) {
-        let sign_ups = chunk
-            .iter()
-            .map(|person| Member::sign_up(clinic, client, person));
-        members.extend(join_all(sign_ups).await);
-    }
-    members
 }
 
 type Raced<'a> = (&'a Member, Outcome<Booking>);
