@@ -83,7 +83,8 @@ pub fn of_booking(
     let row = sql
         .query_optional(
             "SELECT r.number, b.reference, o.given_name, o.family_name, p.paid_at, b.starts_at,
-                    p.captured_ore, b.vat_exempt, p.refunded_ore, s.name_nb, s.name_en
+                    p.captured_ore, b.vat_exempt, p.refunded_ore, s.name_nb, s.name_en,
+                    (SELECT value FROM setting WHERE key = 'seller')
              FROM booking b
              JOIN payment p ON p.booking_id = b.id
              LEFT JOIN receipt r ON r.payment_id = p.id
@@ -96,14 +97,14 @@ pub fn of_booking(
     let Some(number) = row.get::<Option<i64>>(0)? else {
         return Ok(None);
     };
-    let seller = sql.query_optional("SELECT value FROM setting WHERE key = 'seller'", params![])?;
-    let seller = seller.map(|row| row.get::<String>(0)).transpose()?;
     let amount = Ore::new(row.get(6)?);
     let vat_exempt: bool = row.get(7)?;
     Ok(Some(Receipt {
         number,
         reference: row.get(1)?,
-        seller: seller.unwrap_or_else(|| DEMO_SELLER.to_owned()),
+        seller: row
+            .get::<Option<String>>(11)?
+            .unwrap_or_else(|| DEMO_SELLER.to_owned()),
         payer_name: format!("{} {}", row.get::<String>(2)?, row.get::<String>(3)?),
         paid_at: Instant::from_millis(row.get(4)?),
         starts_at: Instant::from_millis(row.get(5)?),
