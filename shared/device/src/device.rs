@@ -1,0 +1,99 @@
+//! The object that shells hold, and the callback they give it.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use crux_core::{Core, bridge::EffectId, effects::EffectRouter};
+
+use crate::{
+    CoreError, Credentials, DeviceConfig,
+    credentials::Nobody,
+    lanes::{Router, Threads, Workers},
+};
+
+/// What the core cannot do without a platform. Written in Swift and Kotlin.
+#[uniffi::export(with_foreign)]
+pub trait Shell: Send + Sync {
+    /// Takes the core's `Requests` (bytes): draw the view again, open a page, hand over a file.
+    ///
+    /// It is called on whichever thread moved the core on, also from within `update` and `resolve`:
+    /// a shell passes the bytes to its main thread and returns at once. It must not throw.
+    fn process_effects(&self, requests: Vec<u8>);
+}
+
+/// The running core of one app. A process holds exactly one.
+#[derive(uniffi::Object)]
+pub struct Device {
+    router: Arc<Router>,
+    // Kept for as long as the device is: dropping it ends the requests and timers under way.
+    _threads: Threads,
+}
+
+// UniFFI hands over owned bytes; a borrowed slice would be a direct buffer in Kotlin.
+#[allow(clippy::needless_pass_by_value)]
+#[uniffi::export]
+impl Device {
+    /// A core that has not been told anything yet; the first event is `Start`. The store's file is
+    /// opened when it is first needed.
+    ///
+    /// # Errors
+    /// [`CoreError::BadOrigin`], [`CoreError::BadStoreKey`] or [`CoreError::NotStarted`].
+    #[uniffi::constructor]
+    pub fn new(config: DeviceConfig, shell: Arc<dyn Shell>) -> Result<Arc<Self>, CoreError> {
+        Self::with_credentials(&config, shell, Arc::new(Nobody))
+    }
+
+    /// Tells the core what happened: an `Event` (bytes).
+    ///
+    /// # Errors
+    /// [`CoreError::BadEvent`] or [`CoreError::Broken`].
+    pub fn update(&self, event: Vec<u8>) -> Result<(), CoreError> {
+        guarded(|| Ok(self.router.routes.shell.update(&event)?))
+    }
+
+    /// Answers the effect of this id with its output (bytes).
+    ///
+    /// # Errors
+    /// [`CoreError::NotWaiting`], [`CoreError::BadOutput`] or [`CoreError::Broken`].
+    pub fn resolve(&self, id: u32, output: Vec<u8>) -> Result<(), CoreError> {
+        guarded(|| Ok(self.router.routes.shell.resolve(EffectId(id), &output)?))
+    }
+
+    /// What is on the screen now: a `ViewModel` (bytes).
+    ///
+    /// # Errors
+    /// [`CoreError::Broken`].
+    pub fn view(&self) -> Result<Vec<u8>, CoreError> {
+        guarded(|| Ok(self.router.routes.shell.view()?))
+    }
+}
+
+impl Device {
+    /// As [`Device::new`], with credentials for the requests to the clinic.
+    ///
+    /// # Errors
+    /// As [`Device::new`].
+    pub fn with_credentials(
+        config: &DeviceConfig,
+        shell: Arc<dyn Shell>,
+        credentials: Arc<dyn Credentials>,
+    ) -> Result<Arc<Self>, CoreError> {
+        let threads = Threads::start()?;
+        let workers = Workers::start(config, credentials, &threads)?;
+        let router = EffectRouter::new(Core::new(), |lanes| {
+            move |effect| workers.route(&lanes, shell.as_ref(), effect)
+        });
+        Ok(Arc::new(Self {
+            router,
+            _threads: threads,
+        }))
+    }
+}
+
+/// The core does not panic, and this is why a shell would not notice if it did: every call after
+/// that finds the core's lock poisoned and says so as a value.
+fn guarded<T>(call: impl FnOnce() -> Result<T, CoreError>) -> Result<T, CoreError> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(CoreError::Broken))
+}

@@ -1,0 +1,218 @@
+//! The real core through the bytes that Swift and Kotlin pass: drawing, lanes, store and shell.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::sync::Arc;
+
+use eclinic_core::{
+    Event, ViewModel,
+    effects::{
+        EffectFfi,
+        handoff::{HandoffPurpose, HandoffResult},
+        store::{StoreOperation, StoreResult},
+    },
+    event::{FieldChange, Language},
+    view::{Screen, parts::Account},
+};
+use eclinic_device::{
+    CoreError, Device, Shell,
+    store::{FORMAT, Store, StoreKey},
+};
+use support::{KEY, Phone, bytes, clinic::Clinic, config, eventually, queue, read, start};
+use tempfile::TempDir;
+
+/// Once the clinic has said who is signed in: nobody.
+fn signed_out(phone: &Phone) {
+    phone.until("the answer on who is signed in", |view| {
+        matches!(view.frame.account, Account::SignedOut(_))
+    });
+}
+
+fn services(view: &ViewModel) -> usize {
+    match &view.screen {
+        Screen::Home(home) => home.services.len(),
+        _ => 0,
+    }
+}
+
+#[test]
+fn started_it_shows_the_start_page_with_what_the_clinic_offers() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let view = phone.until("the services", |view| services(view) == 1);
+    assert_eq!(view.path, "/");
+    let Screen::Home(home) = view.screen else {
+        panic!("the start page");
+    };
+    assert!(!home.heading.is_empty());
+    assert_eq!(home.services[0].id, "doctor");
+    assert_eq!(clinic.seen("/v1/session").len(), 1);
+}
+
+#[test]
+fn before_the_start_the_view_can_be_read() {
+    let folder = TempDir::new().unwrap();
+    let (shell, _requests) = queue();
+    let origin = "https://eclinic.example";
+    let device = Device::new(config(origin, folder.path(), KEY), shell).unwrap();
+    let view: ViewModel = read(&device.view().unwrap());
+    assert!(matches!(view.screen, Screen::Starting));
+}
+
+#[test]
+fn the_core_tries_again_after_its_pause_and_the_lane_by_itself_does_not() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    clinic.trouble(&[502]);
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    phone.until("the services", |view| services(view) == 1);
+    assert_eq!(clinic.seen("/v1/catalogue").len(), 2);
+}
+
+#[test]
+fn without_a_clinic_the_start_page_says_so() {
+    let folder = TempDir::new().unwrap();
+    // Port 9 (discard) is closed.
+    let phone = Phone::open("http://127.0.0.1:9", folder.path(), KEY);
+    phone.until("the error", |view| match &view.screen {
+        Screen::Home(home) => home.error.is_some(),
+        _ => false,
+    });
+}
+
+#[test]
+fn a_killed_app_goes_on_in_the_language_chosen_and_another_key_begins_anew() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    phone.until("the services", |view| services(view) == 1);
+    phone.speaks(Language::Nb);
+    phone.send(&Event::SetLanguage(Language::En));
+    let english = StoreResult::Value(Some("en".to_owned()));
+    eventually("the language in the store", || {
+        let key = StoreKey::from_bytes(&KEY).unwrap();
+        let mut store = Store::new(folder.path().join("store.db"), key, FORMAT);
+        store.carry_out(&StoreOperation::Get("language".to_owned())) == english
+    });
+    drop(phone);
+
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    phone.speaks(Language::En);
+    drop(phone);
+
+    let phone = Phone::open(&clinic.origin(), folder.path(), [8; 32]);
+    phone.until("the services", |view| services(view) == 1);
+    phone.speaks(Language::Nb);
+    eventually("the old file aside", || {
+        folder.path().join("store.db.lost").exists()
+    });
+}
+
+#[test]
+fn what_only_a_shell_can_do_is_asked_of_it_and_answered_once() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    signed_out(&phone);
+    phone.send(&Event::OpenUrl("/sign-in".to_owned()));
+    phone.send(&Event::SignIn);
+    let (id, effect) = phone.effect();
+    let EffectFfi::WebHandoff(handoff) = effect else {
+        panic!("the way to BankID");
+    };
+    assert_eq!(handoff.purpose, HandoffPurpose::BankId);
+    assert!(handoff.url.starts_with("/v1/auth/bankid/start?"));
+    phone.resolve(id, &HandoffResult::Failed).unwrap();
+    phone.until("the error", |view| match &view.screen {
+        Screen::SignIn(sign_in) => sign_in.error.is_some(),
+        _ => false,
+    });
+    let again = phone.resolve(id, &HandoffResult::Failed);
+    assert_eq!(again, Err(CoreError::NotWaiting));
+}
+
+#[test]
+fn a_mutation_carries_a_random_key() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    phone.until("the services", |view| services(view) == 1);
+    phone.send(&Event::OpenUrl("/contact".to_owned()));
+    phone.until("the form", |view| matches!(view.screen, Screen::Form(_)));
+    for (field, value) in [
+        ("name", "Reisende"),
+        ("email", "reisende@eclinic.example"),
+        ("topic", "payment"),
+        ("message", "Hei"),
+    ] {
+        let (field, value) = (field.to_owned(), value.to_owned());
+        phone.send(&Event::FieldChanged(FieldChange { field, value }));
+    }
+    phone.send(&Event::Submit);
+    phone.until("the answer", |view| match &view.screen {
+        Screen::Form(form) => form.error.is_some(),
+        _ => false,
+    });
+    let sent = clinic.seen("/v1/contact");
+    let key = sent[0].headers["idempotency-key"].to_str().unwrap();
+    assert_eq!(key.len(), 32, "16 random bytes");
+    assert_ne!(key, "0".repeat(32));
+    assert!(
+        !sent[0].body.is_empty(),
+        "the message is in the body and nowhere else"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_value() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let device = &phone.device;
+    assert_eq!(device.update(vec![]), Err(CoreError::BadEvent));
+    assert_eq!(device.update(vec![0xff; 64]), Err(CoreError::BadEvent));
+    assert_eq!(device.resolve(4711, vec![]), Err(CoreError::NotWaiting));
+    signed_out(&phone);
+    phone.send(&Event::OpenUrl("/sign-in".to_owned()));
+    phone.send(&Event::SignIn);
+    let (id, _) = phone.effect();
+    assert_eq!(device.resolve(id, vec![0xff; 4]), Err(CoreError::BadOutput));
+    assert_eq!(
+        device.resolve(id, vec![0, 0, 0, 0]),
+        Err(CoreError::NotWaiting)
+    );
+    phone.until("a view", |view| !view.title.is_empty());
+}
+
+#[test]
+fn a_device_needs_an_origin_and_a_key() {
+    let folder = TempDir::new().unwrap();
+    let refused = |change: fn(&mut eclinic_device::DeviceConfig)| {
+        let mut config = config("https://eclinic.example", folder.path(), KEY);
+        change(&mut config);
+        let (shell, _requests) = queue();
+        Device::new(config, shell).err()
+    };
+    assert_eq!(refused(|_| ()), None);
+    let origin = refused(|config| config.origin = "http://eclinic.example".to_owned());
+    assert_eq!(origin, Some(CoreError::BadOrigin));
+    let key = refused(|config| config.store_key.truncate(16));
+    assert_eq!(key, Some(CoreError::BadStoreKey));
+}
+
+/// A shell whose handler throws, which arrives as a panic.
+struct Throwing;
+
+impl Shell for Throwing {
+    fn process_effects(&self, _: Vec<u8>) {
+        panic!("an exception in Swift or Kotlin");
+    }
+}
+
+#[test]
+fn a_shell_that_throws_does_not_stop_the_core() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let config = config(&clinic.origin(), folder.path(), KEY);
+    let device = Device::new(config, Arc::new(Throwing)).unwrap();
+    device.update(bytes(&start("/"))).unwrap();
+    eventually("the services", || {
+        services(&read(&device.view().unwrap())) == 1
+    });
+}

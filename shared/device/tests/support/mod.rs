@@ -1,0 +1,159 @@
+//! A phone without a screen, and a clinic that answers as told. All goes through the bytes that
+//! cross to Swift and Kotlin.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::missing_panics_doc
+)]
+
+pub mod clinic;
+
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant},
+};
+
+use crux_core::bridge::{BincodeFfiFormat, FfiFormat, Request};
+use eclinic_core::{
+    Event, ViewModel,
+    effects::EffectFfi,
+    event::{Language, Start},
+};
+use eclinic_device::{CoreError, Device, DeviceConfig, Shell};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// How long a screen may take to come.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The key that phones of these tests have.
+pub const KEY: [u8; 32] = [7; 32];
+
+/// Looks again and again, for what no view tells of.
+pub fn eventually(wanted: &str, is_so: impl Fn() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < deadline, "waited in vain for {wanted}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// In the core's wire format.
+pub fn bytes(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    BincodeFfiFormat::serialize(&mut bytes, value).unwrap();
+    bytes
+}
+
+/// From the core's wire format.
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> T {
+    BincodeFfiFormat::deserialize(bytes).unwrap()
+}
+
+/// Collects what the core asks of it, as a shell's main queue would.
+pub struct Queue(Mutex<Sender<Vec<u8>>>);
+
+impl Shell for Queue {
+    fn process_effects(&self, requests: Vec<u8>) {
+        // After the test nobody listens.
+        drop(self.0.lock().unwrap().send(requests));
+    }
+}
+
+/// A shell's queue with its other end.
+pub fn queue() -> (Arc<Queue>, Receiver<Vec<u8>>) {
+    let (sender, requests) = channel();
+    (Arc::new(Queue(Mutex::new(sender))), requests)
+}
+
+/// How a phone is set up for this clinic.
+pub fn config(origin: &str, folder: &Path, key: [u8; 32]) -> DeviceConfig {
+    DeviceConfig {
+        origin: origin.to_owned(),
+        store_path: folder.join("store.db").to_str().unwrap().to_owned(),
+        store_key: key.to_vec(),
+    }
+}
+
+/// The event that opens the app.
+pub fn start(path: &str) -> Event {
+    Event::Start(Start {
+        path: path.to_owned(),
+        languages: vec!["nb".to_owned()],
+        online: true,
+    })
+}
+
+/// A running app.
+pub struct Phone {
+    pub device: Arc<Device>,
+    requests: Receiver<Vec<u8>>,
+}
+
+impl Phone {
+    /// Opens the app at its start page.
+    pub fn open(origin: &str, folder: &Path, key: [u8; 32]) -> Self {
+        let (shell, requests) = queue();
+        let device = Device::new(config(origin, folder, key), shell).unwrap();
+        let phone = Self { device, requests };
+        phone.send(&start("/"));
+        phone
+    }
+
+    pub fn send(&self, event: &Event) {
+        self.device.update(bytes(event)).unwrap();
+    }
+
+    pub fn view(&self) -> ViewModel {
+        read(&self.device.view().unwrap())
+    }
+
+    pub fn resolve(&self, id: u32, output: &impl Serialize) -> Result<(), CoreError> {
+        self.device.resolve(id, bytes(output))
+    }
+
+    /// Waits until the view is as wanted, looking whenever the core says it has changed.
+    pub fn until(&self, wanted: &str, is_there: impl Fn(&ViewModel) -> bool) -> ViewModel {
+        self.wait_for(wanted, |_| Some(self.view()).filter(&is_there))
+    }
+
+    /// Waits until the core speaks this language.
+    pub fn speaks(&self, language: Language) {
+        self.until("the language", |view| view.language == language);
+    }
+
+    /// Waits for an effect other than drawing.
+    pub fn effect(&self) -> (u32, EffectFfi) {
+        self.wait_for("an effect", |request| {
+            request
+                .filter(|request| !matches!(request.effect, EffectFfi::Render(_)))
+                .map(|request| (request.id.0, request.effect))
+        })
+    }
+
+    fn wait_for<T>(
+        &self,
+        wanted: &str,
+        find: impl Fn(Option<Request<EffectFfi>>) -> Option<T>,
+    ) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        let mut request = None;
+        loop {
+            if let Some(found) = find(request) {
+                return found;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(batch) = self.requests.recv_timeout(left) else {
+                panic!("waited in vain for {wanted}");
+            };
+            let mut batch: Vec<Request<EffectFfi>> = read(&batch);
+            assert_eq!(batch.len(), 1, "each call carries one effect");
+            request = batch.pop();
+        }
+    }
+}
