@@ -97,3 +97,18 @@ impl Device {
 fn guarded<T>(call: impl FnOnce() -> Result<T, CoreError>) -> Result<T, CoreError> {
     catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(CoreError::Broken))
 }
+
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_reaches_the_shell_as_a_value() {
+        let broken = guarded::<()>(|| panic!("in the core"));
+        assert_eq!(broken, Err(CoreError::Broken));
+        assert_eq!(guarded(|| Ok(5)), Ok(5));
+        let refused = guarded::<()>(|| Err(CoreError::BadEvent));
+        assert_eq!(refused, Err(CoreError::BadEvent));
+    }
+}

@@ -4,7 +4,10 @@
 
 mod support;
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, Mutex, mpsc},
+    time::Duration,
+};
 
 use eclinic_core::{
     Event, ViewModel,
@@ -215,4 +218,38 @@ fn a_shell_that_throws_does_not_stop_the_core() {
     eventually("the services", || {
         services(&read(&device.view().unwrap())) == 1
     });
+}
+
+/// A shell that lets go of the device within a callback that a lane's thread brought.
+struct Leaving {
+    device: Mutex<Option<Arc<Device>>>,
+    left: mpsc::Sender<()>,
+}
+
+impl Shell for Leaving {
+    fn process_effects(&self, _: Vec<u8>) {
+        let on_a_lane = std::thread::current().name() == Some("eclinic-lane");
+        if on_a_lane && let Some(device) = self.device.lock().unwrap().take() {
+            drop(device);
+            // Not reached if letting go panics.
+            self.left.send(()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_device_may_be_let_go_of_on_any_thread() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let (left, has_left) = mpsc::channel();
+    let shell = Arc::new(Leaving {
+        device: Mutex::new(None),
+        left,
+    });
+    let config = config(&clinic.origin(), folder.path(), KEY);
+    let device = Device::new(config, Arc::clone(&shell) as Arc<dyn Shell>).unwrap();
+    *shell.device.lock().unwrap() = Some(Arc::clone(&device));
+    let event = bytes(&start("/"));
+    device.update(event).unwrap();
+    drop(device);
+    has_left.recv_timeout(Duration::from_secs(30)).unwrap();
 }
