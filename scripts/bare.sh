@@ -21,6 +21,8 @@ machine=$ECLINIC_BARE
 copy() { [ ! -e "$1" ] || install -D -m 600 "$1" "$machine${2:-$1}"; }
 
 make_machine() {
+  # mktemp makes it private; PostgreSQL, which is not root, must be able to enter its root folder.
+  chmod 755 "$machine"
   debootstrap --variant=minbase --include=git,ca-certificates bookworm "$machine" >"$tools/bare.log" 2>&1
   # Security updates belong to every Debian; debootstrap leaves them out.
   local mirror
