@@ -80,7 +80,7 @@ fn captured(
         report_contradiction(sql, page)?;
         return Ok(Effect::Nothing);
     }
-    receipt::is_due(sql, &page.payment_id, now)?;
+    receipt::becomes_due(sql, &page.payment_id, now)?;
     let row = sql.query_one(
         "SELECT b.id, b.state, b.hold_expires_at, b.starts_at, b.ends_at, b.clinician_id,
                 b.patient_id, p.amount_ore

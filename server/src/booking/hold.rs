@@ -2,14 +2,18 @@
 
 use eclinic_api::{booking::HoldRequest, catalogue::Service, problem::code};
 use eclinic_rules::{
-    DateOfBirth, Instant,
-    age::{self, Booker, BookingParties},
+    Instant,
+    age::{self, BookingParties},
     gate::{self, GateOutcome},
     oslo,
     terms::DocumentKind,
 };
 
-use super::{cells::Claim, end_hold, parties};
+use super::{
+    cells::Claim,
+    end_hold,
+    parties::{self, Parties},
+};
 use crate::{
     catalogue::Calendar,
     db::{Sql, params},
@@ -17,24 +21,6 @@ use crate::{
     idempotency::IdempotencyKey,
     ids,
 };
-
-/// Who books, for whom, as the clinic knows them.
-#[derive(Clone, Debug)]
-pub struct Parties {
-    /// The account holder, who also pays.
-    pub account_holder_id: String,
-    /// The patient.
-    pub patient_id: String,
-    /// Their births and relation.
-    pub booker: Booker,
-}
-
-impl Parties {
-    /// The patient's birth.
-    fn patient_birth(&self) -> DateOfBirth {
-        self.booker.patient_birth()
-    }
-}
 
 /// A hold that the rules allow; the time may still be gone.
 #[derive(Debug)]

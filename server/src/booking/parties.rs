@@ -2,11 +2,28 @@
 
 use eclinic_rules::{DateOfBirth, age::Booker};
 
-use super::hold::Parties;
 use crate::{
     db::{Sql, params},
     error::ApiError,
 };
+
+/// Who books, for whom, as the clinic knows them.
+#[derive(Clone, Debug)]
+pub struct Parties {
+    /// The account holder, who also pays.
+    pub account_holder_id: String,
+    /// The patient.
+    pub patient_id: String,
+    /// Their births and relation.
+    pub booker: Booker,
+}
+
+impl Parties {
+    /// The patient's birth.
+    pub fn patient_birth(&self) -> DateOfBirth {
+        self.booker.patient_birth()
+    }
+}
 
 /// Finds the parties of a booking.
 ///

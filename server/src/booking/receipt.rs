@@ -19,7 +19,7 @@ const BATCH: i64 = 500;
 ///
 /// # Errors
 /// Storage errors.
-pub fn is_due(sql: &mut dyn Sql, payment_id: &str, paid_at: Instant) -> Result<(), ApiError> {
+pub fn becomes_due(sql: &mut dyn Sql, payment_id: &str, paid_at: Instant) -> Result<(), ApiError> {
     sql.execute(
         "INSERT INTO receipt_due (payment_id, paid_at) VALUES ($1, $2)",
         params![payment_id, paid_at.millis()],

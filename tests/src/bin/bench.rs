@@ -1,6 +1,6 @@
-//! `bench [--quick] [sqlite|postgres]`: how fast the release build takes slots, books and lists, how fast it starts
-//! and how little it holds, beside the engine's own commit rate in the same run. Nothing here is
-//! asserted: figures are for people to read. One line of JSON per engine at the end.
+//! `bench [--quick] [sqlite|postgres]`: how fast the release build takes slots, books and lists, how
+//! fast it starts and how little it holds, beside the engine's own commit rate in the same run.
+//! Nothing here is asserted: figures are for people to read. One line of JSON per engine at the end.
 
 #![allow(
     clippy::unwrap_used,
@@ -66,17 +66,13 @@ async fn main() -> ExitCode {
         }
     };
     let mut lines = Vec::new();
-    let named: Vec<Engine> = Engine::ALL
+    let named = Engine::ALL
         .into_iter()
-        .filter(|engine| std::env::args().any(|argument| argument == engine.name()))
-        .collect();
-    let engines = if named.is_empty() {
-        Engine::ALL.to_vec()
-    } else {
-        named
-    };
-    for engine in engines {
-        lines.push(measure(engine, size).await);
+        .find(|engine| std::env::args().any(|argument| argument == engine.name()));
+    for engine in Engine::ALL {
+        if named.is_none_or(|named| named == engine) {
+            lines.push(measure(engine, size).await);
+        }
     }
     for line in lines {
         println!("{line}");

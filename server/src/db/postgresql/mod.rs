@@ -149,6 +149,13 @@ impl Worker {
             self.undo();
             return Ok(());
         }
+        self.commit(job)
+    }
+
+    fn commit(&mut self, job: &mut dyn Job) -> Result<(), Again> {
+        let Some(link) = &self.link else {
+            return Err(Again::Broken);
+        };
         match link.script("COMMIT") {
             Ok(()) => Ok(()),
             Err(error) if error::trouble(&error) == Trouble::Broken => {
@@ -160,7 +167,11 @@ impl Worker {
                 });
                 Ok(())
             }
-            Err(error) => settle(job, &error),
+            Err(error) if error::trouble(&error) == Trouble::Conflict => Err(Again::Conflict),
+            Err(error) => {
+                job.refuse(error::from_postgres(&error));
+                Ok(())
+            }
         }
     }
 
@@ -187,15 +198,6 @@ fn again(trouble: Trouble, attempt: u32) -> Option<Again> {
         Trouble::Duplicate if attempt == 0 => Some(Again::Conflict),
         Trouble::Duplicate | Trouble::Refused => None,
     }
-}
-
-/// A failed COMMIT: try again, or tell the caller.
-fn settle(job: &mut dyn Job, error: &tokio_postgres::Error) -> Result<(), Again> {
-    if error::trouble(error) == Trouble::Conflict {
-        return Err(Again::Conflict);
-    }
-    job.refuse(error::from_postgres(error));
-    Ok(())
 }
 
 fn roll_back(link: &mut Link) -> Result<(), Again> {
