@@ -99,7 +99,8 @@ impl Db {
         self.submit(Mode::Write, work).await
     }
 
-    /// Runs `work` on one consistent snapshot of the committed data; changes are refused.
+    /// Runs `work` on one consistent snapshot of the committed data; changes are refused. May run
+    /// more than once: on PostgreSQL a second statement starts it again inside a transaction.
     pub async fn read<T, E>(
         &self,
         work: impl Fn(&mut dyn Sql) -> Result<T, E> + Send + 'static,
