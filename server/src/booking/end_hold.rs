@@ -13,16 +13,20 @@ use crate::{
     idempotency::IdempotencyKey,
 };
 
-/// Before a hold: ends what stands in its way, the account holder's own open one first, then holds
-/// whose time has run out. Who chooses another time gives up the first.
+/// Before a hold: ends what stands in its way, the account holder's own open one and others whose
+/// time has run out. Who chooses another time gives up the first.
 ///
 /// # Errors
 /// Storage errors.
 pub fn make_way(sql: &mut dyn Sql, account_holder_id: &str, now: Instant) -> Result<(), ApiError> {
+    // Two searches by index in one statement: joined by OR they would be a walk over all open holds.
     let open = sql.query(
-        "SELECT id, hold_expires_at FROM booking
-         WHERE state = 'held' AND (hold_expires_at <= $1 OR account_holder_id = $2)
-         ORDER BY CASE WHEN account_holder_id = $2 THEN 0 ELSE 1 END, hold_expires_at LIMIT 200",
+        "SELECT id, hold_expires_at FROM booking WHERE state = 'held' AND account_holder_id = $2
+         UNION
+         SELECT id, hold_expires_at FROM (
+             SELECT id, hold_expires_at FROM booking WHERE state = 'held' AND hold_expires_at <= $1
+             ORDER BY hold_expires_at LIMIT 200
+         ) AS due",
         params![now.millis(), account_holder_id],
     )?;
     for row in &open {
