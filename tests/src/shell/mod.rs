@@ -21,6 +21,7 @@ use eclinic_core::{
         handoff::{HandoffPurpose, HandoffRequest, HandoffResult},
         http::{HttpRequest, HttpResult},
         random::RandomBytes,
+        secret::SecretResult,
         store::{StoreOperation, StoreResult},
         time::{DeviceTime, TimeOperation},
     },
@@ -234,6 +235,9 @@ impl Shell {
                 self.files.push_back(request.operation.clone());
                 self.core.resolve(&mut request, FileResult::Done)
             }
+            Effect::Secret(mut request) => self
+                .core
+                .resolve(&mut request, SecretResult::Unavailable),
         };
         followed.expect("an open effect")
     }

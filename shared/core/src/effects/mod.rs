@@ -7,6 +7,7 @@ pub mod files;
 pub mod handoff;
 pub mod http;
 pub mod random;
+pub mod secret;
 pub mod store;
 pub mod time;
 
@@ -17,7 +18,7 @@ pub use operations::*;
 mod operations {
     use crux_core::{macros::effect, render::RenderOperation};
 
-    use super::{files, handoff, http, random, store, time};
+    use super::{files, handoff, http, random, secret, store, time};
 
     /// Everything the core can ask for.
     #[effect(facet_typegen)]
@@ -36,5 +37,7 @@ mod operations {
         WebHandoff(handoff::HandoffRequest),
         /// Hand a file to the person.
         Files(files::FileRequest),
+        /// Keep or recall a secret in Keychain or Keystore.
+        Secret(secret::SecretOperation),
     }
 }

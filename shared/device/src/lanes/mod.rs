@@ -100,7 +100,10 @@ impl Workers {
             }
             // The effect itself is written, not an enum of these alone: that would be numbered
             // differently from the generated types.
-            effect @ (Effect::Render(_) | Effect::WebHandoff(_) | Effect::Files(_)) => {
+            effect @ (Effect::Render(_)
+            | Effect::WebHandoff(_)
+            | Effect::Files(_)
+            | Effect::Secret(_)) => {
                 if let Ok(requests) = lanes.shell.serialize(effect) {
                     // An exception in Swift or Kotlin arrives as a panic; the effects after this
                     // one must still be sent.

@@ -11,6 +11,7 @@ use eclinic_core::effects::{
     handoff::HandoffResult,
     http::{HttpAnswer, HttpHeader, HttpRequest, HttpResult},
     random::RandomBytes,
+    secret::SecretResult,
     store::{StoreOperation, StoreResult},
     time::{DeviceTime, TimeOperation},
 };
@@ -66,6 +67,7 @@ impl World {
             EffectFfi::WebHandoff(_) => bytes_of(&HandoffResult::Failed),
             EffectFfi::Files(_) if chance(dice, 80) => bytes_of(&FileResult::Done),
             EffectFfi::Files(_) => bytes_of(&FileResult::Failed),
+            EffectFfi::Secret(_) => bytes_of(&SecretResult::Unavailable),
             EffectFfi::Render(_) => Vec::new(),
         }
     }

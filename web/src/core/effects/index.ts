@@ -1,9 +1,11 @@
 /** Carries out what the core asks for: one attempt each, and the result as bytes. */
 import { BincodeSerializer } from "../../generated/types/bincode";
 import {
+  secretResultUnavailable,
   serializeFileResult,
   serializeHandoffResult,
   serializeHttpResult,
+  serializeSecretResult,
   serializeStoreResult,
   type Effect,
 } from "../types";
@@ -34,6 +36,10 @@ export async function perform(effect: Exclude<Effect, { kind: "Render" }>): Prom
       break;
     case "Files":
       serializeFileResult(saveFile(effect.value), serializer);
+      break;
+    case "Secret":
+      // A page has no place for secrets; the core never asks one of it.
+      serializeSecretResult(secretResultUnavailable(), serializer);
       break;
   }
   return serializer.getBytes();

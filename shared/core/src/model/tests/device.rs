@@ -242,6 +242,7 @@ impl Device {
                     self.files.push(request.operation.clone());
                     self.core.resolve(&mut request, FileResult::Done).unwrap()
                 }
+                Effect::Secret(_) => panic!("the machines ask for no secret"),
             };
             effects.extend(next);
         }
