@@ -45,6 +45,7 @@ pub fn frame(texts: Texts, around: &Surroundings<'_>) -> Frame {
         footer_text: texts.get("frame-footer-text"),
         offline: (!around.online).then(|| texts.get("frame-offline")),
         demo: around.demo.then(|| texts.get("frame-demo")),
+        back: texts.get("word-back"),
     }
 }
 

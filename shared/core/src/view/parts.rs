@@ -30,6 +30,8 @@ pub struct Frame {
     pub offline: Option<String>,
     /// Shown in a demo clinic: no real money, no real persons.
     pub demo: Option<String>,
+    /// Name of a way back that the shell draws itself (iPhone).
+    pub back: String,
 }
 
 /// The bar that is on top of everything.
