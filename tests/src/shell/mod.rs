@@ -17,6 +17,7 @@ use crux_core::{Core, Request};
 use eclinic_core::{
     EClinic, Effect, Event, ViewModel,
     effects::{
+        exchange::ExchangeResult,
         files::{FileRequest, FileResult},
         handoff::{HandoffPurpose, HandoffRequest, HandoffResult},
         http::{HttpRequest, HttpResult},
@@ -234,6 +235,9 @@ impl Shell {
             Effect::Files(mut request) => {
                 self.files.push_back(request.operation.clone());
                 self.core.resolve(&mut request, FileResult::Done)
+            }
+            Effect::Exchange(mut request) => {
+                self.core.resolve(&mut request, ExchangeResult::Refused)
             }
             Effect::Secret(mut request) => self
                 .core

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Effect,
     effects::{
+        exchange::{ExchangeRequest, ExchangeResult},
         files::FileRequest,
         handoff::{HandoffPurpose, HandoffRequest, HandoffResult},
         http::{HttpAnswer, HttpRequest, HttpResult},
@@ -167,6 +168,12 @@ pub fn hand_off<E: Send + 'static>(
     event: fn(HandoffResult) -> E,
 ) -> Cmd<E> {
     Command::request_from_shell(HandoffRequest { purpose, url })
+        .then_send(move |result| Sent::Event(event(result)))
+}
+
+/// Exchanges the one-time code of a phone's sign-in. Once: a code works only once.
+pub fn exchange<E: Send + 'static>(code: String, event: fn(ExchangeResult) -> E) -> Cmd<E> {
+    Command::request_from_shell(ExchangeRequest { code })
         .then_send(move |result| Sent::Event(event(result)))
 }
 

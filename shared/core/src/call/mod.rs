@@ -8,7 +8,9 @@ mod attempts;
 mod reply;
 pub mod requests;
 
-pub use attempts::{ask_time, entry, hand_off, hand_over, keep, pause, recall, send, send_raw};
+pub use attempts::{
+    ask_time, entry, exchange, hand_off, hand_over, keep, pause, recall, send, send_raw,
+};
 pub use reply::{Failure, Posted, Reply};
 
 use crux_core::Command;

@@ -3,6 +3,7 @@
 //!
 //! The enum is append-only: the wire numbers variants by their order.
 
+pub mod exchange;
 pub mod files;
 pub mod handoff;
 pub mod http;
@@ -18,7 +19,7 @@ pub use operations::*;
 mod operations {
     use crux_core::{macros::effect, render::RenderOperation};
 
-    use super::{files, handoff, http, random, secret, store, time};
+    use super::{exchange, files, handoff, http, random, secret, store, time};
 
     /// Everything the core can ask for.
     #[effect(facet_typegen)]
@@ -39,5 +40,7 @@ mod operations {
         Files(files::FileRequest),
         /// Keep or recall a secret in Keychain or Keystore.
         Secret(secret::SecretOperation),
+        /// Exchange the one-time code of a phone's sign-in for the device's tokens.
+        Exchange(exchange::ExchangeRequest),
     }
 }

@@ -8,9 +8,9 @@ use super::{
     booking::{Flow, draft::Draft, picker::Picker},
     forms::{Form, Kind},
     outcome::Started,
-    route::{LocalPath, Part, Route, Step},
+    route::{LocalPath, Part, Returned, Route, Step},
     screen::{self, Screen},
-    session::Session,
+    session::{self, Session},
     visits,
     world::Offer,
 };
@@ -30,6 +30,10 @@ impl Model {
     pub(super) fn enter(&mut self) -> AppCommand {
         self.version = self.version.wrapping_add(1);
         self.screen = Screen::Waiting;
+        if let Route::Returned(returned) = &mut self.route {
+            let returned = std::mem::replace(returned, Returned::Nothing);
+            return self.come_back(returned);
+        }
         if self.route.needs_sign_in() && self.world.signed_in().is_none() {
             return match self.world.session {
                 Session::Unknown | Session::Unreachable(_) => Command::done(),
@@ -52,6 +56,26 @@ impl Model {
             return Command::done();
         }
         self.begin(member)
+    }
+
+    /// Back on a phone from BankID's pages.
+    fn come_back(&mut self, returned: Returned) -> AppCommand {
+        let Some(place) = self.place.clone() else {
+            // A killed app is still reading in its store where it was.
+            self.route = Route::Returned(returned);
+            return Command::done();
+        };
+        match returned {
+            Returned::Code(code) if self.world.signed_in().is_none() => {
+                self.session(session::Event::Returned(code))
+            }
+            Returned::Error(error) => {
+                let error = Some(error);
+                self.open(Route::SignIn { next: place, error }, true)
+            }
+            Returned::Nothing if self.world.session == Session::Exchanging => Command::done(),
+            Returned::Code(_) | Returned::Nothing => self.go_on(&place),
+        }
     }
 
     /// The catalogue names the services.
@@ -83,6 +107,8 @@ impl Model {
                 self.screen = Screen::Still;
                 Command::done()
             }
+            // Never stays here: it has led on before this.
+            Route::Returned(_) => Command::done(),
             Route::NotFound(_) => {
                 self.screen = Screen::Missing;
                 Command::done()

@@ -65,8 +65,8 @@ pub struct Model {
     pub view: ViewModel,
     /// The booking as it is in the store.
     kept: Option<Draft>,
-    /// Where to go on after a sign-in that failed.
-    place: LocalPath,
+    /// Where to go on after a sign-in, once it is known whether the store has such a place.
+    place: Option<LocalPath>,
     /// Number of the present screen: answers to earlier ones are dropped.
     version: u32,
 }
@@ -135,10 +135,13 @@ impl Model {
                 Command::done()
             }
             Internal::Place(stored) => {
-                self.place = stored
-                    .map(|path| LocalPath::parse(&path))
-                    .unwrap_or_default();
-                Command::done()
+                let place = stored.map(|path| LocalPath::parse(&path));
+                self.place.get_or_insert(place.unwrap_or_default());
+                if matches!(self.route, Route::Returned(_)) {
+                    self.enter_if_waiting()
+                } else {
+                    Command::done()
+                }
             }
             Internal::Draft(stored) => {
                 if self.kept.is_none() && self.flow.is_none() {

@@ -27,7 +27,10 @@ impl Model {
         match event {
             Event::OpenUrl(address) => {
                 self.notice = None;
-                self.open(Route::parse(&address), false)
+                let route = Route::parse(&address);
+                // The way back from BankID takes the place of the way there.
+                let replace = matches!(route, Route::Returned(_));
+                self.open(route, replace)
             }
             Event::SetLanguage(language) => {
                 self.world.language = language;
@@ -125,7 +128,7 @@ impl Model {
             Route::SignIn {
                 next,
                 error: Some(_),
-            } if *next == LocalPath::default() => self.place.clone(),
+            } if *next == LocalPath::default() => self.place.clone().unwrap_or_default(),
             other => other.place(),
         };
         let kept = call::entry(super::key::PLACE, place.as_str().to_owned());
@@ -133,7 +136,7 @@ impl Model {
         let language = self.world.language.into();
         // Kept first: on web the page is gone a moment later.
         let leave = self.session(session::Event::SignIn(place.clone(), language));
-        self.place = place;
+        self.place = Some(place);
         keep.then(leave)
     }
 

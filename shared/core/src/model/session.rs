@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     call::{self, Caller, Cmd, Failure, Posted, requests},
-    effects::handoff::{HandoffPurpose, HandoffResult},
+    effects::{
+        exchange::ExchangeResult,
+        handoff::{HandoffPurpose, HandoffResult},
+    },
 };
 
 /// The session as far as known.
@@ -29,6 +32,8 @@ pub enum Session {
     Handoff,
     /// BankID's page could not be opened.
     HandoffFailed,
+    /// Back on a phone with a one-time code, which is being exchanged.
+    Exchanging,
     /// A person is signed in.
     SignedIn(Box<SignedIn>),
     /// The clinic ended the session while the app was in use (R16): sign in again, same place.
@@ -60,6 +65,10 @@ pub enum Event {
     SignIn(LocalPath, Language),
     /// BankID's page was opened, or not.
     HandedOff(HandoffResult),
+    /// Came back to a phone with this one-time code.
+    Returned(String),
+    /// The code was exchanged, or not.
+    Exchanged(ExchangeResult),
     /// The person wants to sign out, here or everywhere (R16).
     SignOut {
         /// Every device.
@@ -78,6 +87,10 @@ pub enum Event {
 pub enum Change {
     /// It is now known who is signed in, or that somebody else is: open the route anew.
     Known,
+    /// The device has its tokens: go on, while the clinic is asked whose they are.
+    Exchanged,
+    /// The sign-in failed at its end, for the reason of this stable code.
+    NotExchanged(&'static str),
     /// The session has ended or is about to: forget everything personal.
     Ended,
     /// The clinic has confirmed that the person is signed out.
@@ -103,9 +116,12 @@ impl Session {
         match (self, event) {
             // Signing out: whatever was asked before is of the old session.
             (state @ Self::SigningOut(_), Event::Answered(_) | Event::Resumed) => Next::stay(state),
+            // What was asked before leaving says nothing about what happens at BankID.
+            (state @ (Self::Handoff | Self::Exchanging), Event::Answered(_)) => Next::stay(state),
             (state, Event::Answered(posted)) => state.answered(posted.result),
-            (Self::Handoff, Event::SignIn(..)) => Next::stay(Self::Handoff),
-            (Self::SignedIn(signed_in), Event::SignIn(..)) => Next::stay(Self::SignedIn(signed_in)),
+            (state @ (Self::Handoff | Self::Exchanging | Self::SignedIn(_)), Event::SignIn(..)) => {
+                Next::stay(state)
+            }
             (_, Event::SignIn(place, language)) => {
                 let address = requests::sign_in_address(place.as_str(), language);
                 let command = call::hand_off(HandoffPurpose::BankId, address, Event::HandedOff);
@@ -114,6 +130,16 @@ impl Session {
             (Self::Handoff, Event::HandedOff(HandoffResult::Failed)) => {
                 Next::stay(Self::HandoffFailed)
             }
+            // Whoever is signed in stays so: a link alone changes nothing.
+            (
+                state @ (Self::SignedIn(_) | Self::SigningOut(_) | Self::Exchanging),
+                Event::Returned(_),
+            ) => Next::stay(state),
+            (_, Event::Returned(code)) => {
+                let command = call::exchange(code, Event::Exchanged);
+                Next::go_on(Self::Exchanging, command)
+            }
+            (Self::Exchanging, Event::Exchanged(result)) => exchanged(result, caller),
             (Self::SignedIn(signed_in), Event::SignOut { everywhere }) => {
                 let call = if everywhere {
                     requests::log_out_everywhere()
@@ -134,11 +160,17 @@ impl Session {
                 Ok(()) | Err(_) => Next::tell(Self::SignedOut, Change::SignedOut),
             },
             (Self::SignedIn(_), Event::Refused) => Next::tell(Self::Expired, Change::Ended),
-            (Self::Unknown, Event::Resumed) => Next::stay(Self::Unknown),
+            (state @ (Self::Unknown | Self::Exchanging), Event::Resumed) => Next::stay(state),
+            // Back without a code: only the clinic knows what came of it.
+            (Self::Handoff, Event::Resumed) => Next::go_on(Self::Unknown, ask(caller)),
             (state, Event::Resumed) => Next::go_on(state, ask(caller)),
             (
                 state,
-                Event::HandedOff(_) | Event::SignOut { .. } | Event::SignedOut(_) | Event::Refused,
+                Event::HandedOff(_)
+                | Event::Exchanged(_)
+                | Event::SignOut { .. }
+                | Event::SignedOut(_)
+                | Event::Refused,
             ) => Next::stay(state),
         }
     }
@@ -153,15 +185,19 @@ impl Session {
                     }
                     // Signed out elsewhere, or somebody else's session by now.
                     (Self::SignedIn(_), after) => Next::tell(after, Change::Ended),
-                    (Self::Expired, Self::SignedOut) => Next::stay(Self::Expired),
+                    // Nobody is signed in: why is known better already.
+                    (before @ (Self::Expired | Self::HandoffFailed), Self::SignedOut) => {
+                        Next::stay(before)
+                    }
                     (Self::SignedOut, Self::SignedOut) => Next::stay(Self::SignedOut),
                     (_, after) => Next::tell(after, Change::Known),
                 }
             }
             // What is known stays: the server refuses what is no longer allowed.
-            (state @ (Self::SignedIn(_) | Self::Expired | Self::SignedOut), Err(_)) => {
-                Next::stay(state)
-            }
+            (
+                state @ (Self::SignedIn(_) | Self::Expired | Self::HandoffFailed | Self::SignedOut),
+                Err(_),
+            ) => Next::stay(state),
             (_, Err(failure)) => Next::tell(Self::Unreachable(failure), Change::Known),
         }
     }
@@ -205,6 +241,24 @@ impl SignedIn {
 /// Given and family name.
 pub fn full_name(given: &str, family: &str) -> String {
     format!("{given} {family}").trim().to_owned()
+}
+
+fn exchanged(result: ExchangeResult, caller: Caller) -> Next {
+    match result {
+        ExchangeResult::Done => Next {
+            state: Session::Unknown,
+            transition: Some(Change::Exchanged),
+            command: ask(caller),
+        },
+        ExchangeResult::Refused => Next::tell(
+            Session::SignedOut,
+            Change::NotExchanged(code::BANKID_EXPIRED),
+        ),
+        ExchangeResult::Unanswered => Next::tell(
+            Session::SignedOut,
+            Change::NotExchanged(code::BANKID_UNAVAILABLE),
+        ),
+    }
 }
 
 fn ask(caller: Caller) -> Cmd<Event> {

@@ -15,4 +15,5 @@ mod holds;
 mod journeys;
 mod random;
 mod restart;
+mod returned;
 mod wares;

@@ -231,6 +231,15 @@ impl Model {
         command.and(match next.transition {
             None => Command::done(),
             Some(Change::Known) => self.enter_if_waiting(),
+            Some(Change::Exchanged) => {
+                let place = self.place.clone().unwrap_or_default();
+                self.go_on(&place)
+            }
+            Some(Change::NotExchanged(code)) => {
+                let next = self.place.clone().unwrap_or_default();
+                let error = Some(code.to_owned());
+                self.open(Route::SignIn { next, error }, true)
+            }
             Some(Change::SignedOut) => {
                 self.notice = Some(Notice::SignedOut);
                 Command::done()
@@ -251,7 +260,7 @@ impl Model {
         match self.world.session {
             Session::SigningOut(_) => {
                 self.kept = None;
-                self.place = super::LocalPath::default();
+                self.place = Some(super::LocalPath::default());
                 let clear = self.of_world(call::keep(StoreOperation::Clear));
                 clear
                     .then(self.keep_language())

@@ -7,6 +7,7 @@ use std::{
 
 use eclinic_core::effects::{
     EffectFfi,
+    exchange::ExchangeResult,
     files::FileResult,
     handoff::HandoffResult,
     http::{HttpAnswer, HttpHeader, HttpRequest, HttpResult},
@@ -67,6 +68,14 @@ impl World {
             EffectFfi::WebHandoff(_) => bytes_of(&HandoffResult::Failed),
             EffectFfi::Files(_) if chance(dice, 80) => bytes_of(&FileResult::Done),
             EffectFfi::Files(_) => bytes_of(&FileResult::Failed),
+            EffectFfi::Exchange(_) => bytes_of(pick(
+                dice,
+                &[
+                    ExchangeResult::Done,
+                    ExchangeResult::Refused,
+                    ExchangeResult::Unanswered,
+                ],
+            )),
             EffectFfi::Secret(_) => bytes_of(&SecretResult::Unavailable),
             EffectFfi::Render(_) => Vec::new(),
         }

@@ -1,7 +1,9 @@
 /** Carries out what the core asks for: one attempt each, and the result as bytes. */
 import { BincodeSerializer } from "../../generated/types/bincode";
 import {
+  exchangeResultRefused,
   secretResultUnavailable,
+  serializeExchangeResult,
   serializeFileResult,
   serializeHandoffResult,
   serializeHttpResult,
@@ -40,6 +42,10 @@ export async function perform(effect: Exclude<Effect, { kind: "Render" }>): Prom
     case "Secret":
       // A page has no place for secrets; the core never asks one of it.
       serializeSecretResult(secretResultUnavailable(), serializer);
+      break;
+    case "Exchange":
+      // A link meant for the app: a page is signed in by its cookie.
+      serializeExchangeResult(exchangeResultRefused(), serializer);
       break;
   }
   return serializer.getBytes();

@@ -2,11 +2,13 @@
 //! and a reload, a bookmark or a way back leads to a defined place.
 
 pub mod percent;
+mod returned;
 
 #[cfg(test)]
 mod tests;
 
 use percent::{decode, encode};
+pub use returned::Returned;
 
 /// Every address of the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Route {
         /// The code of what went wrong at BankID.
         error: Option<String>,
     },
+    /// `/app/signed-in?…`: where BankID's pages lead back to on a phone.
+    Returned(Returned),
     /// `/register?next=…`
     Register(LocalPath),
     /// `/book/{service}/…`
@@ -105,7 +109,7 @@ impl LocalPath {
                 .bytes()
                 .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
         // Signing in or registering twice in a row leads nowhere.
-        let elsewhere = ["/sign-in", "/register", "/v1/"];
+        let elsewhere = ["/sign-in", "/register", "/app/", "/v1/"];
         if local && !elsewhere.iter().any(|prefix| text.starts_with(prefix)) {
             Self(text.to_owned())
         } else {
@@ -151,6 +155,7 @@ impl Route {
                 next: next(query),
                 error: value(query, "error"),
             },
+            ["app", "signed-in"] => Self::Returned(Returned::of(query)),
             ["register"] => Self::Register(next(query)),
             ["book", service] => book(service, Step::Who),
             ["book", service, "symptoms"] => book(service, Step::Gate),
@@ -185,6 +190,8 @@ impl Route {
                 let error = error.as_deref().map(|code| ("error", code));
                 with_query("/sign-in", next_pair(next).into_iter().chain(error))
             }
+            // Never with the code: addresses are kept and shown.
+            Self::Returned(_) => "/app/signed-in".to_owned(),
             Self::Register(next) => with_query("/register", next_pair(next)),
             Self::Book { service, step } => {
                 let rest = match step {

@@ -45,6 +45,7 @@ fn states() -> Vec<(&'static str, Session)> {
         ("signed out", Session::SignedOut),
         ("handoff", Session::Handoff),
         ("handoff failed", Session::HandoffFailed),
+        ("exchanging", Session::Exchanging),
         ("signed in", signed_in("a")),
         ("expired", Session::Expired),
         ("signing out", signing_out("a")),
@@ -59,11 +60,6 @@ fn an_answer_says_who_is_signed_in() {
     assert!(next.state == Session::SignedOut && next.transition == Some(Change::Known));
     let next = Session::Unknown.update(answered(Err(Failure::TimedOut)), caller());
     assert!(next.state == Session::Unreachable(Failure::TimedOut));
-    let next = Session::Handoff.update(answered(Ok(Wire::default())), caller());
-    assert!(
-        next.state == Session::SignedOut,
-        "back without having signed in"
-    );
 }
 
 #[test]
@@ -71,7 +67,12 @@ fn no_answer_leaves_what_is_known() {
     for (name, state) in states() {
         if matches!(
             state,
-            Session::SignedIn(_) | Session::Expired | Session::SignedOut
+            Session::SignedIn(_)
+                | Session::Expired
+                | Session::SignedOut
+                | Session::Handoff
+                | Session::HandoffFailed
+                | Session::Exchanging
         ) {
             let next = state
                 .clone()
@@ -94,7 +95,10 @@ fn r16_another_person_or_nobody_ends_what_was_shown() {
 #[test]
 fn signing_in_leaves_for_bankid_once() {
     for (name, state) in states() {
-        let leaves = !matches!(state, Session::SignedIn(_) | Session::Handoff);
+        let leaves = !matches!(
+            state,
+            Session::SignedIn(_) | Session::Handoff | Session::Exchanging
+        );
         let event = Event::SignIn(LocalPath::parse("/bookings"), Language::En);
         let mut next = state.clone().update(event, caller());
         let effect = next.command.effects().next();
@@ -172,15 +176,85 @@ fn only_a_session_can_be_refused_or_signed_out() {
 #[test]
 fn in_front_again_the_clinic_is_asked_unless_it_is_being_asked() {
     for (name, state) in states() {
-        let asks = !matches!(state, Session::Unknown | Session::SigningOut(_));
+        let asks = !matches!(
+            state,
+            Session::Unknown | Session::SigningOut(_) | Session::Exchanging
+        );
         let mut next = state.clone().update(Event::Resumed, caller());
         let asked = matches!(next.command.effects().next(), Some(Effect::Http(_)));
         assert_eq!(asked, asks, "{name}");
-        assert!(next.state == state, "{name}");
+        assert!(
+            next.state == state || matches!(state, Session::Handoff),
+            "{name}"
+        );
     }
     let next = Session::Expired.update(answered(Ok(Wire::default())), caller());
     assert!(
         next.state == Session::Expired,
         "the reason stays on the screen"
     );
+}
+
+#[test]
+fn what_was_asked_before_leaving_says_nothing_about_bankid() {
+    for answer in [Ok(Wire::default()), Ok(wire("a")), Err(Failure::TimedOut)] {
+        let next = Session::Handoff.update(answered(answer.clone()), caller());
+        assert!(next.state == Session::Handoff && next.transition.is_none());
+        let next = Session::Exchanging.update(answered(answer), caller());
+        assert!(next.state == Session::Exchanging && next.transition.is_none());
+    }
+    let next = Session::HandoffFailed.update(answered(Ok(Wire::default())), caller());
+    assert!(
+        next.state == Session::HandoffFailed && next.transition.is_none(),
+        "that BankID could not be opened stays on the screen"
+    );
+    let next = Session::HandoffFailed.update(answered(Ok(wire("a"))), caller());
+    assert!(next.state == signed_in("a"));
+}
+
+#[test]
+fn back_without_a_code_the_clinic_is_asked_what_came_of_it() {
+    let back = Session::Handoff.update(Event::Resumed, caller()).state;
+    let next = back.update(answered(Ok(Wire::default())), caller());
+    assert!(next.state == Session::SignedOut && next.transition == Some(Change::Known));
+}
+
+#[test]
+fn r16_a_code_is_exchanged_once_and_signs_nobody_out() {
+    for (name, state) in states() {
+        let kept = matches!(
+            state,
+            Session::SignedIn(_) | Session::SigningOut(_) | Session::Exchanging
+        );
+        let event = Event::Returned("once".to_owned());
+        let mut next = state.clone().update(event, caller());
+        let effect = next.command.effects().next();
+        let exchanges =
+            matches!(&effect, Some(Effect::Exchange(it)) if it.operation.code == "once");
+        assert_eq!(exchanges, !kept, "{name}");
+        let expected = if kept { state } else { Session::Exchanging };
+        assert!(next.state == expected, "{name}");
+    }
+    for (result, change) in [
+        (ExchangeResult::Done, Change::Exchanged),
+        (
+            ExchangeResult::Refused,
+            Change::NotExchanged(code::BANKID_EXPIRED),
+        ),
+        (
+            ExchangeResult::Unanswered,
+            Change::NotExchanged(code::BANKID_UNAVAILABLE),
+        ),
+    ] {
+        let mut next = Session::Exchanging.update(Event::Exchanged(result), caller());
+        assert!(next.transition == Some(change));
+        let asks = matches!(next.command.effects().next(), Some(Effect::Http(_)));
+        assert_eq!(
+            asks,
+            result == ExchangeResult::Done,
+            "whose tokens they are"
+        );
+        let late = Session::SignedOut.update(Event::Exchanged(result), caller());
+        assert!(late.state == Session::SignedOut && late.transition.is_none());
+    }
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crux_core::{Core, Request};
 
-use super::clinic::Clinic;
+use super::{clinic::Clinic, wares::adult};
 use crate::{
     EClinic, Effect, Event, ViewModel,
     effects::{
+        exchange::ExchangeResult,
         files::{FileRequest, FileResult},
         handoff::{HandoffRequest, HandoffResult},
         http::{HttpRequest, HttpResult},
@@ -36,6 +37,10 @@ pub struct Device {
     pub store: BTreeMap<String, String>,
     pub handoffs: Vec<HandoffRequest>,
     pub files: Vec<FileRequest>,
+    /// The one-time codes that were to be exchanged.
+    pub codes: Vec<String>,
+    /// How exchanging one goes.
+    pub exchange: ExchangeResult,
     /// What happens to the next mutations, one each.
     pub faults: VecDeque<Fault>,
     /// Nothing arrives.
@@ -58,6 +63,8 @@ impl Device {
             store: BTreeMap::new(),
             handoffs: Vec::new(),
             files: Vec::new(),
+            codes: Vec::new(),
+            exchange: ExchangeResult::Done,
             faults: VecDeque::new(),
             cut_off: false,
             slow: None,
@@ -241,6 +248,14 @@ impl Device {
                 Effect::Files(mut request) => {
                     self.files.push(request.operation.clone());
                     self.core.resolve(&mut request, FileResult::Done).unwrap()
+                }
+                Effect::Exchange(mut request) => {
+                    self.codes.push(request.operation.code.clone());
+                    if self.exchange == ExchangeResult::Done {
+                        self.clinic.session = Some(adult());
+                    }
+                    let result = self.exchange;
+                    self.core.resolve(&mut request, result).unwrap()
                 }
                 Effect::Secret(_) => panic!("the machines ask for no secret"),
             };
