@@ -47,6 +47,8 @@ pub struct Settings {
     pub mode: RunMode,
     /// The origin patients use, without a trailing slash.
     pub public_url: String,
+    /// The one address that a sign-in begun by an app returns to: an App Link or universal link.
+    pub app_return: String,
     /// Minutes an unpaid hold lasts (R21).
     pub hold_minutes: u32,
     /// This server's name among those that share a database.
@@ -54,6 +56,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Where an app's sign-in returns to unless the operator says otherwise: a path of the
+    /// clinic's own. In production it is on https, which is what phones open their app for.
+    pub fn usual_app_return(public_url: &str) -> String {
+        format!("{public_url}/app/signed-in")
+    }
+
     /// Whether cookies can be `Secure` with the `__Host-` prefix: on https, and on localhost in
     /// browsers that count it as secure. Only a demo on plain http goes without.
     pub fn secure_cookies(&self) -> bool {

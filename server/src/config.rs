@@ -64,6 +64,10 @@ pub struct ServeArgs {
     /// `http://localhost:PORT` (demo only).
     #[arg(long, env = "ECLINIC_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The one address that a sign-in begun by an app returns to: an App Link or universal link on
+    /// https (in a demo also on http). Default: `/app/signed-in` at the public address.
+    #[arg(long, env = "ECLINIC_APP_RETURN")]
+    pub app_return: Option<String>,
     /// Folder with the built web app.
     #[arg(long, env = "ECLINIC_WEB")]
     pub web: Option<PathBuf>,

@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use eclinic_api::{
+    app_session::code as app_code,
     booking::CancellationPreview,
     problem::{FieldProblem, Problem, code},
 };
@@ -131,6 +132,20 @@ impl ApiError {
         self.cause.as_deref()
     }
 
+    /// What a phone is told beside the problem when its token or proof is refused (RFC 9449
+    /// § 7.1).
+    fn challenge(&self) -> Option<&'static str> {
+        match (self.status, self.code) {
+            (StatusCode::UNAUTHORIZED, app_code::ACCESS_TOKEN_EXPIRED) => {
+                Some("DPoP error=\"invalid_token\", algs=\"ES256\"")
+            }
+            (StatusCode::UNAUTHORIZED, app_code::DPOP_PROOF_REFUSED) => {
+                Some("DPoP error=\"invalid_dpop_proof\", algs=\"ES256\"")
+            }
+            _ => None,
+        }
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -156,6 +171,7 @@ impl IntoResponse for ApiError {
             tracing::error!(code = self.code, cause, "a request failed");
         }
         let retry_after = self.retry_after_s;
+        let challenge = self.challenge();
         let problem = Problem {
             kind: format!("/problems/{}", self.code),
             title: self.title.to_owned(),
@@ -172,6 +188,12 @@ impl IntoResponse for ApiError {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        if let Some(challenge) = challenge {
+            headers.insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static(challenge),
+            );
+        }
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

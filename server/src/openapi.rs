@@ -20,6 +20,7 @@ mod tests;
         routes::slots::slots,
         routes::sign_in::start,
         routes::sign_in::callback,
+        routes::app_token::grant,
         routes::session::session,
         routes::session::logout,
         routes::session::logout_everywhere,

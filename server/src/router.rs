@@ -30,6 +30,7 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
         .merge(routes::catalogue::routes())
         .merge(routes::slots::routes())
         .merge(routes::sign_in::routes())
+        .merge(routes::app_token::routes())
         .merge(routes::session::routes())
         .merge(routes::membership::routes())
         .merge(routes::children::routes())

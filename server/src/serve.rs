@@ -101,11 +101,34 @@ pub fn check_mode(args: &ServeArgs) -> Result<(), ServeError> {
     Ok(())
 }
 
+/// Where an app's sign-in returns to. Phones open their app for https addresses only, and codes are
+/// added to this one as a query. A demo's may be on http, as the demo itself.
+fn app_return(args: &ServeArgs, public_url: &str) -> Result<String, ServeError> {
+    let Some(address) = &args.app_return else {
+        return Ok(Settings::usual_app_return(public_url));
+    };
+    let demo = args.storage.mode == RunMode::Demo;
+    let good = reqwest::Url::parse(address).is_ok_and(|url| {
+        (url.scheme() == "https" || (demo && url.scheme() == "http"))
+            && url.query().is_none()
+            && url.fragment().is_none()
+    });
+    if good {
+        Ok(address.clone())
+    } else {
+        Err(ServeError::new(
+            "the app's return address cannot be used",
+            "it must be on https, without query or fragment",
+        ))
+    }
+}
+
 /// Puts a clinic together.
 ///
 /// # Errors
 /// When a component cannot be made.
 pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result<App, ServeError> {
+    let app_return = app_return(args, &public_url)?;
     let db = open_storage(&args.storage, &clock).await?;
     let vault = Vault::open(&args.storage.data, &db, clock.now())
         .await
@@ -125,6 +148,7 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
     Ok(App::new(Components {
         settings: Settings {
             mode: args.storage.mode,
+            app_return,
             public_url,
             hold_minutes: args.hold_minutes,
             node: args.node.clone(),

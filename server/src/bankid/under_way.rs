@@ -25,6 +25,8 @@ pub struct UnderWay {
     pub return_path: String,
     /// The language it was begun in.
     pub language: Language,
+    /// The S256 challenge of the app that began it (RFC 7636); `None` for the web.
+    pub app_challenge: Option<String>,
 }
 
 impl UnderWay {
@@ -41,8 +43,8 @@ impl UnderWay {
     ) -> Result<(), ApiError> {
         sql.execute(
             "INSERT INTO sign_in (state_hash, browser_hash, nonce, code_verifier, return_path,
-                 language, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 language, expires_at, app_challenge)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             params![
                 ids::token_hash(state),
                 ids::token_hash(browser),
@@ -50,7 +52,8 @@ impl UnderWay {
                 &self.code_verifier,
                 &self.return_path,
                 self.language.tag(),
-                now.saturating_add_minutes(MINUTES).millis()
+                now.saturating_add_minutes(MINUTES).millis(),
+                &self.app_challenge
             ],
         )?;
         Ok(())
@@ -69,7 +72,8 @@ impl UnderWay {
     ) -> Result<Option<Self>, ApiError> {
         let row = sql.query_optional(
             "DELETE FROM sign_in WHERE state_hash = $1
-             RETURNING browser_hash, nonce, code_verifier, return_path, language, expires_at",
+             RETURNING browser_hash, nonce, code_verifier, return_path, language, expires_at,
+                 app_challenge",
             params![ids::token_hash(state)],
         )?;
         let Some(row) = row else { return Ok(None) };
@@ -82,6 +86,7 @@ impl UnderWay {
             code_verifier: row.get(2)?,
             return_path: row.get(3)?,
             language: Language::of_tag(&row.get::<String>(4)?).unwrap_or_default(),
+            app_challenge: row.get(6)?,
         }))
     }
 }

@@ -44,6 +44,11 @@ pub(super) const SCHEMA: Schema = Schema {
             name: "receipt_due",
             text: include_str!("migrations/0002_receipt_due.sql"),
         },
+        Migration {
+            version: 3,
+            name: "app_session",
+            text: include_str!("migrations/0003_app_session.sql"),
+        },
     ],
     sqlite_triggers: include_str!("migrations/sqlite.sql"),
     postgres_triggers: include_str!("migrations/postgres.sql"),

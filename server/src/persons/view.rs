@@ -25,7 +25,7 @@ pub async fn session_view(app: &App, signed_in: Option<&SignedIn>) -> Result<Ses
             let id = &signed_in.person_id;
             Ok(Session {
                 person: Some(view(person(sql, id)?)),
-                csrf_token: Some(signed_in.csrf_token.clone()),
+                csrf_token: signed_in.csrf_token.clone(),
                 membership: membership(sql, id)?,
                 children: guarded_children(sql, id, now)?
                     .into_iter()

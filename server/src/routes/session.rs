@@ -48,7 +48,7 @@ pub async fn logout(
 ) -> Result<Response, ApiError> {
     if let Some(signed_in) = signed_in {
         app.db
-            .write(move |sql| sessions::end(sql, &signed_in.token_hash))
+            .write(move |sql| sessions::end(sql, &signed_in.session))
             .await?;
     }
     let forget = [(header::SET_COOKIE, Cookie::session(&app).remove()?)];

@@ -1,6 +1,7 @@
 //! `/v1/auth/bankid/…`: to BankID and back (R1–R4). Both are visited by the browser itself, so
-//! whatever happens is answered with a redirect to a page of ours.
+//! whatever happens is answered with a redirect to a page of ours, or to the app that began it.
 
+mod app_mode;
 mod return_path;
 
 use axum::{
@@ -10,8 +11,8 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
     routing::get,
 };
-use eclinic_api::problem::code;
-use eclinic_rules::{Language, identity_number::Environment};
+use eclinic_api::problem::{Problem, code};
+use eclinic_rules::{Instant, Language, identity_number::Environment};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -22,9 +23,10 @@ use crate::{
     error::ApiError,
     ids,
     limits::ClientAddress,
-    persons,
-    sessions::{Cookie, Cookies, NewSession},
+    persons::{self, Identity},
+    sessions::{Cookie, Cookies, NewSession, app::NewCode},
 };
+use app_mode::app_challenge;
 use return_path::{local_path, sign_in_page};
 
 /// The routes.
@@ -36,6 +38,7 @@ pub fn routes() -> Router<App> {
 
 /// Where to go on to.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct StartQuery {
     /// A path of the app to come back to; `/` when absent or not ours.
     #[serde(rename = "return")]
@@ -43,11 +46,19 @@ pub struct StartQuery {
     return_path: Option<String>,
     /// `nb` or `en`.
     lang: Option<String>,
+    /// Of an app: its registered return address, exactly.
+    redirect_uri: Option<String>,
+    /// Of an app: the challenge of its PKCE (RFC 7636).
+    code_challenge: Option<String>,
+    /// Of an app: `S256`.
+    code_challenge_method: Option<String>,
 }
 
-/// Sends the browser to BankID.
+/// Sends the browser to BankID. An app's request that is not as it must be is answered here: it
+/// leads nowhere (RFC 6749 § 4.1.2.1).
 #[utoipa::path(get, path = "/v1/auth/bankid/start", params(StartQuery),
-    responses((status = 303, description = "To BankID, or to the sign-in page with an error")))]
+    responses((status = 303, description = "To BankID, or back with an error"),
+              (status = 400, body = Problem)))]
 pub async fn start(
     State(app): State<App>,
     address: ClientAddress,
@@ -56,21 +67,40 @@ pub async fn start(
 ) -> Response {
     let return_path = local_path(query.return_path.as_deref().unwrap_or_default());
     let language = Language::of_tag(query.lang.as_deref().unwrap_or_default()).unwrap_or_default();
-    match begin(&app, address, &headers, return_path, language).await {
+    let app_challenge = match app_challenge(&query, &app.settings.app_return) {
+        Ok(challenge) => challenge,
+        Err(error) => return error.into_response(),
+    };
+    let way = Way {
+        return_path: return_path.to_owned(),
+        language,
+        app_challenge,
+    };
+    match begin(&app, address, &headers, &way).await {
         Ok(response) => response,
+        Err(error) if way.app_challenge.is_some() => failed_in_app(&app, &error),
         Err(error) => failed(&app, &error, Some(return_path)),
     }
+}
+
+/// How a sign-in is to end, as it was asked for.
+struct Way {
+    return_path: String,
+    language: Language,
+    app_challenge: Option<String>,
 }
 
 async fn begin(
     app: &App,
     ClientAddress(address): ClientAddress,
     headers: &HeaderMap,
-    return_path: &str,
-    language: Language,
+    way: &Way,
 ) -> Result<Response, ApiError> {
     app.limits.sign_in(address)?;
-    let start = app.bankid.start(&app.settings.public_url, language).await?;
+    let start = app
+        .bankid
+        .start(&app.settings.public_url, way.language)
+        .await?;
     // Two tabs of one browser may sign in side by side: they share the cookie.
     let cookie = Cookie::sign_in(app);
     let browser = match Cookies::of(headers).get(cookie) {
@@ -81,8 +111,9 @@ async fn begin(
     let under_way = UnderWay {
         nonce: start.nonce,
         code_verifier: start.code_verifier,
-        return_path: return_path.to_owned(),
-        language,
+        return_path: way.return_path.clone(),
+        language: way.language,
+        app_challenge: way.app_challenge.clone(),
     };
     let (state, now) = (start.state, app.clock.now());
     app.db
@@ -93,6 +124,7 @@ async fn begin(
 
 /// What BankID sends back (RFC 6749 § 4.1.2, RFC 9207).
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct CallbackQuery {
     /// The code to redeem.
     code: Option<String>,
@@ -104,9 +136,9 @@ pub struct CallbackQuery {
     iss: Option<String>,
 }
 
-/// Takes BankID's answer and signs the browser in.
+/// Takes BankID's answer and signs the browser in, or gives the app its one-time code.
 #[utoipa::path(get, path = "/v1/auth/bankid/callback", params(CallbackQuery),
-    responses((status = 303, description = "To where one was, or to the sign-in page with an error")))]
+    responses((status = 303, description = "To where one was, or back with an error")))]
 pub async fn callback(
     State(app): State<App>,
     address: ClientAddress,
@@ -118,11 +150,13 @@ pub async fn callback(
         Err(error) => return failed(&app, &error, None),
     };
     let return_path = under_way.return_path.clone();
+    let in_app = under_way.app_challenge.is_some();
     match sign_in(&app, &headers, query, under_way).await {
         Ok(response) => {
             app.metrics.sign_ins.with_label_values(&["signed_in"]).inc();
             response
         }
+        Err(error) if in_app => failed_in_app(&app, &error),
         Err(error) => failed(&app, &error, Some(&return_path)),
     }
 }
@@ -177,6 +211,41 @@ async fn sign_in(
         Environment::Production
     };
     let identity = app.bankid.finish(finish).await?.checked(environment);
+    match under_way.app_challenge {
+        Some(challenge) => give_code(app, identity, challenge, now).await,
+        None => begin_session(app, headers, identity, &under_way.return_path, now).await,
+    }
+}
+
+/// The end of a sign-in that an app began: a code instead of a cookie. Whoever is signed in in this
+/// browser stays so.
+async fn give_code(
+    app: &App,
+    identity: Identity,
+    challenge: String,
+    now: Instant,
+) -> Result<Response, ApiError> {
+    let code = NewCode::new(challenge, now)?;
+    let back = app_mode::back(&app.settings.app_return, ("code", code.code()));
+    let clinic = app.clone();
+    app.db
+        .write(move |sql| {
+            let person_id = persons::sign_in(sql, &clinic.vault, &identity, now)?;
+            code.store(sql, &person_id)
+        })
+        .await?;
+    let forget = [(header::SET_COOKIE, Cookie::sign_in(app).remove()?)];
+    Ok((AppendHeaders(forget), Redirect::to(&back)).into_response())
+}
+
+/// The end of a sign-in on the web.
+async fn begin_session(
+    app: &App,
+    headers: &HeaderMap,
+    identity: Identity,
+    return_path: &str,
+    now: Instant,
+) -> Result<Response, ApiError> {
     let session = NewSession::new(now)?;
     let cookie = Cookie::session(app);
     let set_cookies = [
@@ -191,11 +260,7 @@ async fn sign_in(
             session.begin(sql, &person_id, previous.as_deref())
         })
         .await?;
-    Ok((
-        AppendHeaders(set_cookies),
-        Redirect::to(&under_way.return_path),
-    )
-        .into_response())
+    Ok((AppendHeaders(set_cookies), Redirect::to(return_path)).into_response())
 }
 
 /// What an error of the redirect means for the person (RFC 6749 § 4.1.2.1).
@@ -230,4 +295,17 @@ fn failed(app: &App, error: &ApiError, return_path: Option<&str>) -> Response {
         .with_label_values(&[error.code()])
         .inc();
     Redirect::to(&sign_in_page(error.code(), return_path)).into_response()
+}
+
+/// Back to the app, which says what happened.
+fn failed_in_app(app: &App, error: &ApiError) -> Response {
+    app.metrics
+        .sign_ins
+        .with_label_values(&[error.code()])
+        .inc();
+    Redirect::to(&app_mode::back(
+        &app.settings.app_return,
+        ("error", error.code()),
+    ))
+    .into_response()
 }

@@ -25,6 +25,7 @@ pub fn routes() -> Router<App> {
 
 /// What is asked.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct SlotsQuery {
     /// The service's id.
     service: String,

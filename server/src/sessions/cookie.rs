@@ -90,19 +90,27 @@ impl<'a> Cookies<'a> {
         Self(headers)
     }
 
+    /// Whether a cookie comes at all, however often.
+    pub fn has(self, cookie: Cookie) -> bool {
+        self.values(cookie).next().is_some()
+    }
+
     /// The value of a cookie. One that comes twice counts as absent: one of the two is not ours.
     pub fn get(self, cookie: Cookie) -> Option<&'a str> {
-        let mut values = self
-            .0
+        let mut values = self.values(cookie);
+        let value = values.next().filter(|value| !value.is_empty())?;
+        values.next().is_none().then_some(value)
+    }
+
+    fn values(self, cookie: Cookie) -> impl Iterator<Item = &'a str> {
+        self.0
             .get_all(header::COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(name, _)| *name == cookie.name)
-            .map(|(_, value)| value);
-        let value = values.next().filter(|value| !value.is_empty())?;
-        values.next().is_none().then_some(value)
+            .filter(move |(name, _)| *name == cookie.name)
+            .map(|(_, value)| value)
     }
 }
 

@@ -66,7 +66,7 @@ fn origin_is_ours(headers: &HeaderMap, public_url: &str, own_host: Option<&str>)
 }
 
 /// The host that was asked: in the request line in HTTP/2, in a header in HTTP/1.1.
-fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
+pub(super) fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
     uri.authority()
         .map(axum::http::uri::Authority::as_str)
         .or_else(|| headers.get(header::HOST)?.to_str().ok())

@@ -1,11 +1,14 @@
 //! Signed-in browsers: a cookie with a random token, of which the database keeps the hash (R16).
+//! Signed-in phones are in [`app`]; requests of both pass the same extractors.
 //!
-//! A session ends 30 minutes after the last request and 8 hours after sign-in, by the clinic's
+//! A browser's session ends 30 minutes after the last request and 8 hours after sign-in, by the clinic's
 //! clock. Sessions are read from the database each time, so signing out everywhere holds from the
 //! next request on, on every server.
 
+pub mod app;
 mod cookie;
 mod csrf;
+mod dpop;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +20,7 @@ use eclinic_api::problem::code;
 use eclinic_rules::Instant;
 
 pub use cookie::{Cookie, Cookies};
+pub use dpop::Proof;
 
 use crate::{
     app::App,
@@ -32,16 +36,26 @@ pub const ABSOLUTE_MINUTES: i64 = 8 * 60;
 /// The time of the last request is stored at most once in so many milliseconds.
 const SEEN_STEP_MS: i64 = 60_000;
 
-/// Somebody signed in, with a session in force. On unsafe methods the request has also proved that
-/// it comes from the clinic's own pages (CSRF).
+/// Which session a request belongs to.
+#[derive(Clone)]
+pub enum SessionKey {
+    /// A browser's: the hash of its cookie's token.
+    Browser(Vec<u8>),
+    /// A phone's: its id.
+    App(String),
+}
+
+/// Somebody signed in, with a session in force. The request has also proved where it comes from: a
+/// browser's on unsafe methods that it is of the clinic's own pages (CSRF), a phone's always that
+/// the sender has the device's key (`DPoP`).
 #[derive(Clone)]
 pub struct SignedIn {
     /// The person's id.
     pub person_id: String,
-    /// The hash of the session's token: the session's key in the database.
-    pub token_hash: Vec<u8>,
-    /// The token that unsafe requests carry in `x-csrf-token`.
-    pub csrf_token: String,
+    /// The session.
+    pub session: SessionKey,
+    /// The token that a browser's unsafe requests carry in `x-csrf-token`; phones have none.
+    pub csrf_token: Option<String>,
     /// When the session ends if nothing more is done.
     pub idle_until: Instant,
 }
@@ -51,8 +65,6 @@ pub struct SignedIn {
 pub struct Member {
     /// The person's id.
     pub person_id: String,
-    /// The hash of the session's token.
-    pub token_hash: Vec<u8>,
 }
 
 /// A session as stored.
@@ -131,8 +143,22 @@ fn touched(app: &App, mut stored: Stored, token_hash: &[u8], now: Instant) -> St
     stored
 }
 
-/// The session of a request that may change something must also prove where it comes from.
+/// The session of a request, whether of a browser or of a phone, and whether its person is a
+/// member. Never both at once: which of two persons it acts for would be a guess.
 async fn required(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
+    let Some(token) = app::access_token(&parts.headers)? else {
+        return required_of_browser(app, parts).await;
+    };
+    if Cookies::of(&parts.headers).has(Cookie::session(app)) {
+        return Err(ApiError::bad_request(
+            "a request belongs to one session: cookie or access token",
+        ));
+    }
+    app::required(app, parts, token).await
+}
+
+/// The session of a request that may change something must also prove where it comes from.
+async fn required_of_browser(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
     let Some((stored, token_hash)) = current(app, &parts.headers).await? else {
         return Err(ApiError::sign_in_required());
     };
@@ -140,8 +166,8 @@ async fn required(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError
     let idle_end = stored.last_seen_at.saturating_add_minutes(IDLE_MINUTES);
     let signed_in = SignedIn {
         person_id: stored.person_id,
-        token_hash,
-        csrf_token: stored.csrf_token,
+        session: SessionKey::Browser(token_hash),
+        csrf_token: Some(stored.csrf_token),
         idle_until: idle_end.min(stored.expires_at),
     };
     Ok((signed_in, stored.member))
@@ -176,17 +202,7 @@ impl FromRequestParts<App> for Member {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         match required(app, parts).await? {
-            (
-                SignedIn {
-                    person_id,
-                    token_hash,
-                    ..
-                },
-                true,
-            ) => Ok(Self {
-                person_id,
-                token_hash,
-            }),
+            (SignedIn { person_id, .. }, true) => Ok(Self { person_id }),
             (_, false) => Err(ApiError::new(
                 StatusCode::FORBIDDEN,
                 code::MEMBERSHIP_REQUIRED,
@@ -235,7 +251,7 @@ impl NewSession {
         previous_token: Option<&str>,
     ) -> Result<(), ApiError> {
         if let Some(previous) = previous_token {
-            end(sql, &ids::token_hash(previous))?;
+            end(sql, &SessionKey::Browser(ids::token_hash(previous)))?;
         }
         sql.execute(
             "INSERT INTO session (token_hash, person_id, csrf_token, created_at, last_seen_at,
@@ -257,15 +273,20 @@ impl NewSession {
 ///
 /// # Errors
 /// Storage errors.
-pub fn end(sql: &mut dyn Sql, token_hash: &[u8]) -> Result<(), ApiError> {
-    sql.execute(
-        "DELETE FROM session WHERE token_hash = $1",
-        params![token_hash],
-    )?;
-    Ok(())
+pub fn end(sql: &mut dyn Sql, session: &SessionKey) -> Result<(), ApiError> {
+    match session {
+        SessionKey::Browser(token_hash) => {
+            sql.execute(
+                "DELETE FROM session WHERE token_hash = $1",
+                params![token_hash],
+            )?;
+            Ok(())
+        }
+        SessionKey::App(session_id) => app::end(sql, session_id),
+    }
 }
 
-/// Ends all sessions of a person (R16).
+/// Ends all sessions of a person, in browsers and on phones (R16).
 ///
 /// # Errors
 /// Storage errors.
@@ -274,5 +295,5 @@ pub fn end_all(sql: &mut dyn Sql, person_id: &str) -> Result<(), ApiError> {
         "DELETE FROM session WHERE person_id = $1",
         params![person_id],
     )?;
-    Ok(())
+    app::end_all(sql, person_id)
 }

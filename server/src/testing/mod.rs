@@ -8,7 +8,7 @@
     reason = "a test that cannot get its clinic must fail loudly"
 )]
 
-mod browser;
+pub(crate) mod browser;
 mod local_bankid;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -86,6 +86,7 @@ impl TestApp {
         let app = App::new(Components {
             settings: Settings {
                 mode: RunMode::Demo,
+                app_return: Settings::usual_app_return(&url),
                 public_url: url.clone(),
                 hold_minutes: args.hold_minutes,
                 node: args.node.clone(),
@@ -194,6 +195,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         tls_certificate: None,
         tls_key: None,
         public_url: None,
+        app_return: None,
         web: None,
         bankid_issuer: options.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
         bankid_client_id: CLIENT.to_owned(),

@@ -5,6 +5,7 @@
 //! Unix epoch (UTC), amounts are øre, dates are Europe/Oslo calendar dates as `YYYY-MM-DD`.
 //! Types that hold names or identity numbers have a `Debug` that prints the type's name only.
 
+pub mod app_session;
 pub mod booking;
 pub mod catalogue;
 pub mod contact;

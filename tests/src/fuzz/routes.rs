@@ -41,7 +41,7 @@ impl Route {
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 21] = [
+pub const ROUTES: [Route; 22] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -49,6 +49,7 @@ pub const ROUTES: [Route; 21] = [
     Route::get("/v1/session"),
     Route::get("/v1/auth/bankid/start"),
     Route::get("/v1/auth/bankid/callback"),
+    Route::post("/v1/auth/app/token"),
     Route::post("/v1/membership"),
     Route::post("/v1/children"),
     Route::post("/v1/contact"),

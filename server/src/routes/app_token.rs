@@ -1,0 +1,52 @@
+//! `POST /v1/auth/app/token`: a phone's tokens (R16, RFC 9449 § 5).
+//!
+//! It takes no idempotency key: a code works once, and the rule for lost answers says what a
+//! refresh token that is sent again gives.
+
+use axum::{Json, Router, extract::State, routing::post};
+use eclinic_api::{
+    app_session::{AppGrant, AppTokens},
+    problem::Problem,
+};
+
+use super::json::Body;
+use crate::{
+    app::App,
+    error::ApiError,
+    limits::ClientAddress,
+    sessions::{Proof, app::Redemption, app::Refresh},
+};
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new().route("/v1/auth/app/token", post(grant))
+}
+
+/// Tokens for a one-time code or a refresh token, bound to the key of the `DPoP` proof.
+#[utoipa::path(post, path = "/v1/auth/app/token", request_body = AppGrant,
+    params(("dpop" = String, Header, description = "DPoP proof (RFC 9449)")),
+    responses((status = 200, body = AppTokens), (status = 400, body = Problem),
+              (status = 401, body = Problem)))]
+pub async fn grant(
+    State(app): State<App>,
+    ClientAddress(address): ClientAddress,
+    proof: Proof,
+    Body(grant): Body<AppGrant>,
+) -> Result<Json<AppTokens>, ApiError> {
+    app.limits.sign_in(address)?;
+    let now = app.clock.now();
+    let outcome = match grant {
+        AppGrant::AuthorizationCode {
+            code,
+            code_verifier,
+        } => {
+            let redemption = Redemption::new(&code, code_verifier, proof, now)?;
+            app.db.write(move |sql| redemption.run(sql)).await?
+        }
+        AppGrant::RefreshToken { refresh_token } => {
+            let refresh = Refresh::new(refresh_token, proof, now)?;
+            app.db.write(move |sql| refresh.run(sql)).await?
+        }
+    };
+    outcome.answer().map(Json)
+}

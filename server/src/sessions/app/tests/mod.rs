@@ -1,0 +1,9 @@
+//! Phones: tokens come and go as RFC 9449, RFC 7636 and R16 say, whoever has stolen what.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod code;
+mod phone;
+mod proof;
+mod refresh;
+mod session;
