@@ -2,10 +2,10 @@
 
 use url::{Host, Url};
 
-use crate::{CoreError, store::StoreKey};
+use crate::CoreError;
 
-/// How this device is set up. It has no `Debug`: it holds a key.
-#[derive(Clone, uniffi::Record)]
+/// How this device is set up.
+#[derive(Clone, Debug, uniffi::Record)]
 pub struct DeviceConfig {
     /// Where the clinic is: `https://host[:port]`. Plain `http://` is taken for this machine itself
     /// only, where a demo clinic may run.
@@ -13,8 +13,9 @@ pub struct DeviceConfig {
     /// The store's file, in a folder of the app that is kept out of backups. It is made when it
     /// does not exist.
     pub store_path: String,
-    /// The store's key: 32 random bytes, kept in Keychain or Keystore and nowhere else.
-    pub store_key: Vec<u8>,
+    /// One more certificate to trust (PEM): the local authority of a demo clinic that a phone on the
+    /// same network talks to. Debug builds only.
+    pub extra_root: Option<Vec<u8>>,
 }
 
 impl DeviceConfig {
@@ -38,12 +39,15 @@ impl DeviceConfig {
         }
     }
 
-    /// The store's key.
+    /// The extra certificate.
     ///
     /// # Errors
-    /// [`CoreError::BadStoreKey`].
-    pub fn checked_key(&self) -> Result<StoreKey, CoreError> {
-        StoreKey::from_bytes(&self.store_key).ok_or(CoreError::BadStoreKey)
+    /// [`CoreError::NotStarted`] in a release build, which trusts what the system trusts.
+    pub fn checked_root(&self) -> Result<Option<&[u8]>, CoreError> {
+        match &self.extra_root {
+            Some(_) if !cfg!(debug_assertions) => Err(CoreError::NotStarted),
+            root => Ok(root.as_deref()),
+        }
     }
 }
 
@@ -59,11 +63,11 @@ fn is_this_machine(host: &Host<&str>) -> bool {
 mod tests {
     use super::*;
 
-    fn config(origin: &str, key_length: usize) -> DeviceConfig {
+    fn config(origin: &str) -> DeviceConfig {
         DeviceConfig {
             origin: origin.to_owned(),
             store_path: String::new(),
-            store_key: vec![7; key_length],
+            extra_root: None,
         }
     }
 
@@ -80,7 +84,7 @@ mod tests {
             ("http://[::1]:8080", "http://[::1]:8080"),
         ] {
             assert_eq!(
-                config(given, 32).checked_origin().as_deref(),
+                config(given).checked_origin().as_deref(),
                 Ok(taken),
                 "{given}"
             );
@@ -101,21 +105,10 @@ mod tests {
             "data:text/plain,a",
         ] {
             assert_eq!(
-                config(given, 32).checked_origin(),
+                config(given).checked_origin(),
                 Err(CoreError::BadOrigin),
                 "{given}"
             );
-        }
-    }
-
-    #[test]
-    fn a_key_has_32_bytes() {
-        assert!(config("", 32).checked_key().is_ok());
-        for length in [0, 16, 31, 33, 64] {
-            assert!(matches!(
-                config("", length).checked_key(),
-                Err(CoreError::BadStoreKey)
-            ));
         }
     }
 }

@@ -8,15 +8,16 @@ use std::{
 use crux_core::{Core, bridge::EffectId, effects::EffectRouter};
 
 use crate::{
-    CoreError, Credentials, DeviceConfig,
-    credentials::Nobody,
-    lanes::{Router, Threads, Workers},
+    CoreError, DeviceConfig,
+    desk::Desk,
+    lanes::{Parts, Router, Threads},
 };
 
 /// What the core cannot do without a platform. Written in Swift and Kotlin.
 #[uniffi::export(with_foreign)]
 pub trait Shell: Send + Sync {
-    /// Takes the core's `Requests` (bytes): draw the view again, open a page, hand over a file.
+    /// Takes the core's `Requests` (bytes): draw the view again, open a page, hand over a
+    /// file, keep or recall a secret.
     ///
     /// It is called on whichever thread moved the core on, also from within `update` and `resolve`:
     /// a shell passes the bytes to its main thread and returns at once. It must not throw.
@@ -39,10 +40,19 @@ impl Device {
     /// opened when it is first needed.
     ///
     /// # Errors
-    /// [`CoreError::BadOrigin`], [`CoreError::BadStoreKey`] or [`CoreError::NotStarted`].
+    /// [`CoreError::BadOrigin`] or [`CoreError::NotStarted`].
     #[uniffi::constructor]
     pub fn new(config: DeviceConfig, shell: Arc<dyn Shell>) -> Result<Arc<Self>, CoreError> {
-        Self::with_credentials(&config, shell, Arc::new(Nobody))
+        let threads = Threads::start()?;
+        let parts = Parts::start(&config, &threads)?;
+        let router = EffectRouter::new(Core::new(), |lanes| {
+            let workers = parts.assemble(Desk::new(lanes, shell));
+            move |effect| workers.route(effect)
+        });
+        Ok(Arc::new(Self {
+            router,
+            _threads: threads,
+        }))
     }
 
     /// Tells the core what happened: an `Event` (bytes).
@@ -67,28 +77,6 @@ impl Device {
     /// [`CoreError::Broken`].
     pub fn view(&self) -> Result<Vec<u8>, CoreError> {
         guarded(|| Ok(self.router.routes.shell.view()?))
-    }
-}
-
-impl Device {
-    /// As [`Device::new`], with credentials for the requests to the clinic.
-    ///
-    /// # Errors
-    /// As [`Device::new`].
-    pub fn with_credentials(
-        config: &DeviceConfig,
-        shell: Arc<dyn Shell>,
-        credentials: Arc<dyn Credentials>,
-    ) -> Result<Arc<Self>, CoreError> {
-        let threads = Threads::start()?;
-        let workers = Workers::start(config, credentials, &threads)?;
-        let router = EffectRouter::new(Core::new(), |lanes| {
-            move |effect| workers.route(&lanes, shell.as_ref(), effect)
-        });
-        Ok(Arc::new(Self {
-            router,
-            _threads: threads,
-        }))
     }
 }
 

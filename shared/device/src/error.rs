@@ -22,10 +22,7 @@ pub enum CoreError {
     /// The clinic's origin is not `https://host[:port]` (or `http://` on this machine itself).
     #[error("not an origin the app may talk to")]
     BadOrigin,
-    /// The store's key is not 32 bytes.
-    #[error("the store's key is not 32 bytes")]
-    BadStoreKey,
-    /// Threads or TLS could not be started.
+    /// Threads or TLS could not be started, or an extra certificate cannot be used.
     #[error("the device's lanes could not be started")]
     NotStarted,
 }

@@ -23,7 +23,9 @@ use eclinic_device::{
     CoreError, Device, Shell,
     store::{FORMAT, Store, StoreKey},
 };
-use support::{KEY, Phone, bytes, clinic::Clinic, config, eventually, queue, read, start};
+use support::{
+    Phone, bytes, clinic::Clinic, config, eventually, queue, read, secrets::Secrets, start,
+};
 use tempfile::TempDir;
 
 /// Once the clinic has said who is signed in: nobody.
@@ -43,7 +45,7 @@ fn services(view: &ViewModel) -> usize {
 #[test]
 fn started_it_shows_the_start_page_with_what_the_clinic_offers() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &Secrets::default());
     let view = phone.until("the services", |view| services(view) == 1);
     assert_eq!(view.path, "/");
     let Screen::Home(home) = view.screen else {
@@ -59,7 +61,7 @@ fn before_the_start_the_view_can_be_read() {
     let folder = TempDir::new().unwrap();
     let (shell, _requests) = queue();
     let origin = "https://eclinic.example";
-    let device = Device::new(config(origin, folder.path(), KEY), shell).unwrap();
+    let device = Device::new(config(origin, folder.path()), shell).unwrap();
     let view: ViewModel = read(&device.view().unwrap());
     assert!(matches!(view.screen, Screen::Starting));
 }
@@ -68,7 +70,7 @@ fn before_the_start_the_view_can_be_read() {
 fn the_core_tries_again_after_its_pause_and_the_lane_by_itself_does_not() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
     clinic.trouble(&[502]);
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &Secrets::default());
     phone.until("the services", |view| services(view) == 1);
     assert_eq!(clinic.seen("/v1/catalogue").len(), 2);
 }
@@ -77,7 +79,7 @@ fn the_core_tries_again_after_its_pause_and_the_lane_by_itself_does_not() {
 fn without_a_clinic_the_start_page_says_so() {
     let folder = TempDir::new().unwrap();
     // Port 9 (discard) is closed.
-    let phone = Phone::open("http://127.0.0.1:9", folder.path(), KEY);
+    let phone = Phone::open("http://127.0.0.1:9", folder.path(), &Secrets::default());
     phone.until("the error", |view| match &view.screen {
         Screen::Home(home) => home.error.is_some(),
         _ => false,
@@ -85,25 +87,27 @@ fn without_a_clinic_the_start_page_says_so() {
 }
 
 #[test]
-fn a_killed_app_goes_on_in_the_language_chosen_and_another_key_begins_anew() {
+fn a_killed_app_goes_on_in_the_language_chosen_and_without_its_key_begins_anew() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let secrets = Secrets::default();
+    let phone = Phone::open(&clinic.origin(), folder.path(), &secrets);
     phone.until("the services", |view| services(view) == 1);
     phone.speaks(Language::Nb);
     phone.send(&Event::SetLanguage(Language::En));
     let english = StoreResult::Value(Some("en".to_owned()));
     eventually("the language in the store", || {
-        let key = StoreKey::from_bytes(&KEY).unwrap();
+        let key = StoreKey::from_bytes(&secrets.get("store-key").unwrap()).unwrap();
         let mut store = Store::new(folder.path().join("store.db"), key, FORMAT);
         store.carry_out(&StoreOperation::Get("language".to_owned())) == english
     });
     drop(phone);
 
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &secrets);
     phone.speaks(Language::En);
     drop(phone);
 
-    let phone = Phone::open(&clinic.origin(), folder.path(), [8; 32]);
+    // Another phone with a copy of the file, or a Keychain that was reset.
+    let phone = Phone::open(&clinic.origin(), folder.path(), &Secrets::default());
     phone.until("the services", |view| services(view) == 1);
     phone.speaks(Language::Nb);
     eventually("the old file aside", || {
@@ -112,9 +116,24 @@ fn a_killed_app_goes_on_in_the_language_chosen_and_another_key_begins_anew() {
 }
 
 #[test]
+fn a_store_whose_key_cannot_be_kept_is_not_written() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let secrets = Secrets::default();
+    secrets.keep_nothing(true);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &secrets);
+    phone.until("the services", |view| services(view) == 1);
+    assert!(!folder.path().join("store.db").exists());
+    // As soon as it can be kept, the store is there.
+    secrets.keep_nothing(false);
+    phone.send(&Event::SetLanguage(Language::En));
+    eventually("the store", || folder.path().join("store.db").exists());
+    assert_eq!(secrets.get("store-key").map(|key| key.len()), Some(32));
+}
+
+#[test]
 fn what_only_a_shell_can_do_is_asked_of_it_and_answered_once() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &Secrets::default());
     signed_out(&phone);
     phone.send(&Event::OpenUrl("/sign-in".to_owned()));
     phone.send(&Event::SignIn);
@@ -123,7 +142,9 @@ fn what_only_a_shell_can_do_is_asked_of_it_and_answered_once() {
         panic!("the way to BankID");
     };
     assert_eq!(handoff.purpose, HandoffPurpose::BankId);
-    assert!(handoff.url.starts_with("/v1/auth/bankid/start?"));
+    let start = format!("{}/v1/auth/bankid/start?", clinic.origin());
+    assert!(handoff.url.starts_with(&start), "absolute for a browser");
+    assert!(handoff.url.contains("&code_challenge_method=S256"));
     phone.resolve(id, &HandoffResult::Failed).unwrap();
     phone.until("the error", |view| match &view.screen {
         Screen::SignIn(sign_in) => sign_in.error.is_some(),
@@ -136,7 +157,7 @@ fn what_only_a_shell_can_do_is_asked_of_it_and_answered_once() {
 #[test]
 fn a_mutation_carries_a_random_key() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &Secrets::default());
     phone.until("the services", |view| services(view) == 1);
     phone.send(&Event::OpenUrl("/contact".to_owned()));
     phone.until("the form", |view| matches!(view.screen, Screen::Form(_)));
@@ -167,7 +188,7 @@ fn a_mutation_carries_a_random_key() {
 #[test]
 fn what_cannot_be_read_is_an_error_value() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
-    let phone = Phone::open(&clinic.origin(), folder.path(), KEY);
+    let phone = Phone::open(&clinic.origin(), folder.path(), &Secrets::default());
     let device = &phone.device;
     assert_eq!(device.update(vec![]), Err(CoreError::BadEvent));
     assert_eq!(device.update(vec![0xff; 64]), Err(CoreError::BadEvent));
@@ -185,10 +206,10 @@ fn what_cannot_be_read_is_an_error_value() {
 }
 
 #[test]
-fn a_device_needs_an_origin_and_a_key() {
+fn a_device_needs_an_origin_and_roots_that_are_certificates() {
     let folder = TempDir::new().unwrap();
     let refused = |change: fn(&mut eclinic_device::DeviceConfig)| {
-        let mut config = config("https://eclinic.example", folder.path(), KEY);
+        let mut config = config("https://eclinic.example", folder.path());
         change(&mut config);
         let (shell, _requests) = queue();
         Device::new(config, shell).err()
@@ -196,8 +217,8 @@ fn a_device_needs_an_origin_and_a_key() {
     assert_eq!(refused(|_| ()), None);
     let origin = refused(|config| config.origin = "http://eclinic.example".to_owned());
     assert_eq!(origin, Some(CoreError::BadOrigin));
-    let key = refused(|config| config.store_key.truncate(16));
-    assert_eq!(key, Some(CoreError::BadStoreKey));
+    let root = refused(|config| config.extra_root = Some(b"no certificate".to_vec()));
+    assert_eq!(root, Some(CoreError::NotStarted));
 }
 
 /// A shell whose handler throws, which arrives as a panic.
@@ -212,12 +233,19 @@ impl Shell for Throwing {
 #[test]
 fn a_shell_that_throws_does_not_stop_the_core() {
     let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
-    let config = config(&clinic.origin(), folder.path(), KEY);
+    let config = config(&clinic.origin(), folder.path());
     let device = Device::new(config, Arc::new(Throwing)).unwrap();
     device.update(bytes(&start("/"))).unwrap();
-    eventually("the services", || {
-        services(&read(&device.view().unwrap())) == 1
+    // Without a shell there are no secrets: who asks is not known, so nothing is asked.
+    eventually("the error", || {
+        let view: ViewModel = read(&device.view().unwrap());
+        matches!(view.screen, Screen::Home(home) if home.error.is_some())
     });
+    device
+        .update(bytes(&Event::SetLanguage(Language::En)))
+        .unwrap();
+    let view: ViewModel = read(&device.view().unwrap());
+    assert_eq!(view.language, Language::En);
 }
 
 /// A shell that lets go of the device within a callback that a lane's thread brought.
@@ -245,7 +273,7 @@ fn a_device_may_be_let_go_of_on_any_thread() {
         device: Mutex::new(None),
         left,
     });
-    let config = config(&clinic.origin(), folder.path(), KEY);
+    let config = config(&clinic.origin(), folder.path());
     let device = Device::new(config, Arc::clone(&shell) as Arc<dyn Shell>).unwrap();
     *shell.device.lock().unwrap() = Some(Arc::clone(&device));
     let event = bytes(&start("/"));

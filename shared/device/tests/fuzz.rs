@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use eclinic_core::{Event, ViewModel};
 use eclinic_device::{CoreError, Device};
 use proptest::prelude::*;
-use support::{KEY, bytes, config, queue, read, start};
+use support::{bytes, config, queue, read, start};
 use tempfile::TempDir;
 
 /// One core for all cases, so that they also meet it in the states earlier ones left it in.
@@ -21,7 +21,7 @@ struct Fixture {
 static FIXTURE: LazyLock<Fixture> = LazyLock::new(|| {
     let folder = TempDir::new().unwrap();
     let (shell, _) = queue();
-    let device = Device::new(config("http://127.0.0.1:9", folder.path(), KEY), shell).unwrap();
+    let device = Device::new(config("http://127.0.0.1:9", folder.path()), shell).unwrap();
     device.update(bytes(&start("/"))).unwrap();
     Fixture {
         device,

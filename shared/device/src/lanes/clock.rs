@@ -15,7 +15,7 @@ pub async fn read(operation: &TimeOperation) -> DeviceTime {
 }
 
 /// Milliseconds since the Unix epoch; a clock set to before 1970 reads as a negative number.
-fn millis(time: SystemTime) -> i64 {
+pub fn millis(time: SystemTime) -> i64 {
     let whole = |length: Duration| i64::try_from(length.as_millis()).unwrap_or(i64::MAX);
     match time.duration_since(UNIX_EPOCH) {
         Ok(since) => whole(since),

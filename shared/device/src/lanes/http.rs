@@ -3,48 +3,58 @@
 use std::{sync::Arc, time::Duration};
 
 use eclinic_core::effects::http::{HttpAnswer, HttpHeader, HttpRequest, HttpResult};
-use reqwest_rustls::{Client, Method, Request, Response, header, redirect, retry};
+use reqwest_rustls::{Certificate, Client, Method, Request, Response, header, redirect, retry};
 use rustls::crypto::ring;
 
-use crate::{CoreError, Credentials};
+use crate::CoreError;
 
 /// How long an unused connection is kept. Networks that a phone has left answer nothing.
 const IDLE: Duration = Duration::from_mins(1);
 
-/// The lane. Its clones share their connections.
+/// The wire to the clinic and to nowhere else. Its clones share their connections.
 #[derive(Clone)]
-pub struct Lane {
+pub struct Wire {
     origin: Arc<str>,
     client: Client,
-    credentials: Arc<dyn Credentials>,
 }
 
-impl Lane {
-    /// A lane to this origin (scheme, host and port; no slash at the end).
+impl Wire {
+    /// A wire to this origin (scheme, host and port; no slash at the end). `extra_root` is one more
+    /// certificate to trust (PEM).
     ///
     /// # Errors
-    /// [`CoreError::NotStarted`] when the system's certificates cannot be used.
-    pub fn new(origin: String, credentials: Arc<dyn Credentials>) -> Result<Self, CoreError> {
+    /// [`CoreError::NotStarted`] when the system's certificates or the extra one cannot be used.
+    pub fn new(origin: String, extra_root: Option<&[u8]>) -> Result<Self, CoreError> {
         // Fails when the process has a provider already; then that one is used.
         drop(ring::default_provider().install_default());
-        let client = Client::builder()
+        let mut builder = Client::builder()
             // With Rust's TLS the certificates are checked by the phone's own verifier.
             .tls_backend_rustls()
             .gzip(true)
             .pool_idle_timeout(IDLE)
             .redirect(redirect::Policy::none())
             .retry(retry::never())
-            .no_proxy()
-            .build()
-            .map_err(|_| CoreError::NotStarted)?;
+            .no_proxy();
+        if let Some(pem) = extra_root {
+            let roots = Certificate::from_pem_bundle(pem).map_err(|_| CoreError::NotStarted)?;
+            if roots.is_empty() {
+                return Err(CoreError::NotStarted);
+            }
+            builder = builder.tls_certs_merge(roots);
+        }
+        let client = builder.build().map_err(|_| CoreError::NotStarted)?;
         Ok(Self {
             origin: origin.into(),
             client,
-            credentials,
         })
     }
 
-    /// Makes one attempt; credentials included, it takes no longer than the request allows.
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Makes one attempt, which takes no longer than the request allows.
     pub async fn attempt(&self, request: &HttpRequest) -> HttpResult {
         let Some(prepared) = self.prepare(request) else {
             return HttpResult::NoConnection;
@@ -77,7 +87,6 @@ impl Lane {
     }
 
     async fn send(&self, request: Request) -> reqwest_rustls::Result<HttpAnswer> {
-        let request = self.credentials.attach(request).await;
         read(self.client.execute(request).await?).await
     }
 }

@@ -5,7 +5,6 @@
 
 pub mod clock;
 pub mod http;
-pub mod random;
 pub mod store;
 
 use std::{
@@ -19,10 +18,16 @@ use crux_core::{
     capability::Operation,
     effects::{EffectRouter, ResolveSink, Routes, routes::Serialized},
 };
-use eclinic_core::{EClinic, Effect};
+use eclinic_core::{
+    EClinic, Effect,
+    effects::{
+        handoff::{HandoffPurpose, HandoffRequest, HandoffResult},
+        random::RandomBytes,
+    },
+};
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::{CoreError, Credentials, DeviceConfig, Shell};
+use crate::{CoreError, DeviceConfig, desk::Desk, random, session::Session};
 
 /// The core with its lanes.
 pub type Router = EffectRouter<EClinic, Lanes>;
@@ -45,44 +50,65 @@ impl Routes<EClinic> for Lanes {
     }
 }
 
-/// What carries out the effects of the lanes in Rust.
-pub struct Workers {
+/// What can fail to start, before there is a core to answer.
+pub struct Parts {
     tasks: Handle,
-    http: http::Lane,
+    wire: http::Wire,
     store: store::Lane,
 }
 
-impl Workers {
+impl Parts {
     /// Starts them.
     ///
     /// # Errors
     /// When the configuration is not right, or a thread or TLS cannot be started.
-    pub fn start(
-        config: &DeviceConfig,
-        credentials: Arc<dyn Credentials>,
-        threads: &Threads,
-    ) -> Result<Self, CoreError> {
-        let http = http::Lane::new(config.checked_origin()?, credentials)?;
-        let store = store::Lane::start(config.store_path.clone().into(), config.checked_key()?)?;
+    pub fn start(config: &DeviceConfig, threads: &Threads) -> Result<Self, CoreError> {
+        let root = config.checked_root()?;
         Ok(Self {
             tasks: threads.handle.clone(),
-            http,
-            store,
+            wire: http::Wire::new(config.checked_origin()?, root)?,
+            store: store::Lane::start(config.store_path.clone().into(), threads.handle.clone())?,
         })
     }
 
+    /// The lanes, with their way to the core and to the shell.
+    pub fn assemble(self, desk: Desk) -> Workers {
+        Workers {
+            tasks: self.tasks,
+            session: Arc::new(Session::new(self.wire, desk.clone())),
+            store: self.store,
+            desk,
+        }
+    }
+}
+
+/// What carries out the effects of the lanes in Rust.
+pub struct Workers {
+    tasks: Handle,
+    session: Arc<Session>,
+    store: store::Lane,
+    desk: Desk,
+}
+
+impl Workers {
     /// Sends one effect on its way.
-    pub fn route(&self, lanes: &Lanes, shell: &dyn Shell, effect: Effect) {
-        let router = lanes.router.clone();
+    pub fn route(&self, effect: Effect) {
+        let router = self.desk.lanes.router.clone();
+        let session = Arc::clone(&self.session);
         match effect {
             Effect::Http(mut request) => {
-                let http = self.http.clone();
                 self.tasks.spawn(async move {
-                    let result = http.attempt(&request.operation).await;
+                    let result = session.attempt(&request.operation).await;
                     answer(&router, &mut request, result);
                 });
             }
-            Effect::Store(request) => self.store.send(router, request),
+            Effect::Exchange(mut request) => {
+                self.tasks.spawn(async move {
+                    let result = session.exchange(request.operation.code.clone()).await;
+                    answer(&router, &mut request, result);
+                });
+            }
+            Effect::Store(request) => self.store.send(self.desk.clone(), request),
             Effect::Time(mut request) => {
                 self.tasks.spawn(async move {
                     let time = clock::read(&request.operation).await;
@@ -93,26 +119,37 @@ impl Workers {
                 self.tasks.spawn(async move {
                     // Without random bytes there is no answer: a key that another request may have
                     // must not be made.
-                    if let Some(bytes) = random::bytes(&request.operation) {
-                        answer(&router, &mut request, bytes);
+                    let length = usize::try_from(request.operation.length).ok();
+                    if let Some(bytes) = length.and_then(random::bytes) {
+                        answer(&router, &mut request, RandomBytes { bytes });
                     }
                 });
             }
-            // The effect itself is written, not an enum of these alone: that would be numbered
-            // differently from the generated types.
+            Effect::WebHandoff(request) if request.operation.purpose == HandoffPurpose::BankId => {
+                let desk = self.desk.clone();
+                self.tasks
+                    .spawn(async move { leave_for_bankid(&desk, &session, request).await });
+            }
             effect @ (Effect::Render(_)
             | Effect::WebHandoff(_)
             | Effect::Files(_)
             | Effect::Secret(_)) => {
-                if let Ok(requests) = lanes.shell.serialize(effect) {
-                    // An exception in Swift or Kotlin arrives as a panic; the effects after this
-                    // one must still be sent.
-                    drop(catch_unwind(AssertUnwindSafe(|| {
-                        shell.process_effects(requests);
-                    })));
-                }
+                // A shell that throws has been told.
+                let _ = self.desk.pass_on(effect);
             }
         }
+    }
+}
+
+/// The shell gets the whole address, with this device's challenge in it.
+async fn leave_for_bankid(desk: &Desk, session: &Session, mut request: Request<HandoffRequest>) {
+    match session.begin_sign_in(&request.operation.url).await {
+        Some(address) => {
+            request.operation.url = address;
+            // A shell that throws has been told.
+            let _ = desk.pass_on(Effect::WebHandoff(request));
+        }
+        None => answer(&desk.lanes.router, &mut request, HandoffResult::Failed),
     }
 }
 

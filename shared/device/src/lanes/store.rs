@@ -2,23 +2,26 @@
 
 use std::{
     path::PathBuf,
-    sync::{
-        Weak,
-        mpsc::{Receiver, Sender, channel},
-    },
+    sync::mpsc::{Receiver, Sender, channel},
 };
 
 use crux_core::Request;
 use eclinic_core::effects::store::{StoreOperation, StoreResult};
+use tokio::runtime::Handle;
 
-use super::{Router, answer};
+use super::answer;
 use crate::{
     CoreError,
+    desk::Desk,
+    random,
     store::{FORMAT, Store, StoreKey},
 };
 
+/// Name of the key among the shell's secrets.
+const KEY: &str = "store-key";
+
 struct Job {
-    router: Weak<Router>,
+    desk: Desk,
     request: Request<StoreOperation>,
 }
 
@@ -28,29 +31,68 @@ pub struct Lane {
 }
 
 impl Lane {
-    /// Starts the thread. The file is not touched yet.
+    /// Starts the thread, which waits for secrets on the runtime of this handle. The file is not
+    /// touched yet.
     ///
     /// # Errors
     /// [`CoreError::NotStarted`].
-    pub fn start(path: PathBuf, key: StoreKey) -> Result<Self, CoreError> {
+    pub fn start(path: PathBuf, tasks: Handle) -> Result<Self, CoreError> {
         let (jobs, waiting) = channel();
+        let mut shelf = Shelf {
+            path,
+            tasks,
+            store: None,
+        };
         std::thread::Builder::new()
             .name("eclinic-store".to_owned())
-            .spawn(move || serve(Store::new(path, key, FORMAT), &waiting))
+            .spawn(move || shelf.serve(&waiting))
             .map_err(|_| CoreError::NotStarted)?;
         Ok(Self { jobs })
     }
 
     /// Queues an operation.
-    pub fn send(&self, router: Weak<Router>, request: Request<StoreOperation>) {
+    pub fn send(&self, desk: Desk, request: Request<StoreOperation>) {
         // The thread ends with this lane and not before, so there is always someone to take it.
-        drop(self.jobs.send(Job { router, request }));
+        drop(self.jobs.send(Job { desk, request }));
     }
 }
 
-fn serve(mut store: Store, waiting: &Receiver<Job>) {
-    while let Ok(mut job) = waiting.recv() {
-        let result: StoreResult = store.carry_out(&job.request.operation);
-        answer(&job.router, &mut job.request, result);
+/// The store, once its key is known.
+struct Shelf {
+    path: PathBuf,
+    tasks: Handle,
+    store: Option<Store>,
+}
+
+impl Shelf {
+    fn serve(&mut self, waiting: &Receiver<Job>) {
+        while let Ok(mut job) = waiting.recv() {
+            let result = self.carry_out(&job);
+            answer(&job.desk.lanes.router, &mut job.request, result);
+        }
     }
+
+    fn carry_out(&mut self, job: &Job) -> StoreResult {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => match self.tasks.block_on(key(&job.desk)) {
+                Some(key) => Store::new(self.path.clone(), key, FORMAT),
+                None => return StoreResult::Unavailable,
+            },
+        };
+        self.store.insert(store).carry_out(&job.request.operation)
+    }
+}
+
+/// The key in Keychain or Keystore; a new one when there is none, or none that fits.
+async fn key(desk: &Desk) -> Option<StoreKey> {
+    let kept = desk.secret(KEY).await.ok()?;
+    if let Some(key) = kept.as_deref().and_then(StoreKey::from_bytes) {
+        return Some(key);
+    }
+    let bytes = random::bytes(StoreKey::LENGTH)?;
+    let key = StoreKey::from_bytes(&bytes)?;
+    // Kept first: what is written under a key that is lost is lost with it.
+    desk.keep_secret(KEY, bytes).await.ok()?;
+    Some(key)
 }

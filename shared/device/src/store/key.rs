@@ -5,9 +5,12 @@ use std::fmt::Write;
 
 /// 32 bytes. It has no `Debug`.
 #[derive(Clone)]
-pub struct StoreKey([u8; 32]);
+pub struct StoreKey([u8; Self::LENGTH]);
 
 impl StoreKey {
+    /// Bytes of a key.
+    pub const LENGTH: usize = 32;
+
     /// A key of these bytes, if there are 32 of them.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)

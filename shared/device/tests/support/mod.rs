@@ -9,6 +9,7 @@
 )]
 
 pub mod clinic;
+pub mod secrets;
 
 use std::{
     path::Path,
@@ -26,13 +27,11 @@ use eclinic_core::{
     event::{Language, Start},
 };
 use eclinic_device::{CoreError, Device, DeviceConfig, Shell};
+use secrets::Secrets;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// How long a screen may take to come.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The key that phones of these tests have.
-pub const KEY: [u8; 32] = [7; 32];
 
 /// Looks again and again, for what no view tells of.
 pub fn eventually(wanted: &str, is_so: impl Fn() -> bool) {
@@ -72,11 +71,11 @@ pub fn queue() -> (Arc<Queue>, Receiver<Vec<u8>>) {
 }
 
 /// How a phone is set up for this clinic.
-pub fn config(origin: &str, folder: &Path, key: [u8; 32]) -> DeviceConfig {
+pub fn config(origin: &str, folder: &Path) -> DeviceConfig {
     DeviceConfig {
         origin: origin.to_owned(),
         store_path: folder.join("store.db").to_str().unwrap().to_owned(),
-        store_key: key.to_vec(),
+        extra_root: None,
     }
 }
 
@@ -96,12 +95,18 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// Opens the app at its start page.
-    pub fn open(origin: &str, folder: &Path, key: [u8; 32]) -> Self {
-        let (shell, requests) = queue();
-        let device = Device::new(config(origin, folder, key), shell).unwrap();
+    /// Opens the app at its start page, on a phone with these secrets.
+    pub fn open(origin: &str, folder: &Path, secrets: &Secrets) -> Self {
+        Self::open_at("/", origin, folder, secrets)
+    }
+
+    /// Opens the app by a link.
+    pub fn open_at(path: &str, origin: &str, folder: &Path, secrets: &Secrets) -> Self {
+        let (shell, asked) = queue();
+        let device = Device::new(config(origin, folder), shell).unwrap();
+        let requests = secrets.answer(&device, asked);
         let phone = Self { device, requests };
-        phone.send(&start("/"));
+        phone.send(&start(path));
         phone
     }
 
