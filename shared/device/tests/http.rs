@@ -6,7 +6,7 @@ mod support;
 
 use std::{
     collections::BTreeSet,
-    io::Write,
+    io::{Read, Write},
     net::TcpListener,
     sync::Arc,
     time::{Duration, Instant},
@@ -184,7 +184,10 @@ impl Impostor {
         std::thread::spawn(move || {
             let (stream, _) = listener.accept().unwrap();
             if let Ok(mut stream) = acceptor.accept(stream) {
+                let mut request = [0; 4096];
+                drop(stream.read(&mut request));
                 drop(stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"));
+                drop(stream.shutdown());
             }
         });
         Self {

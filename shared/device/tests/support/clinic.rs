@@ -13,16 +13,15 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use eclinic_api::{
-    catalogue::{Catalogue, Clinic as Settings, Localised, Service},
-    session::Session,
-};
+use eclinic_api::catalogue::{Catalogue, Clinic as Settings, Localised, Service};
 use eclinic_rules::{
     Ore,
     profession::{Channel, Profession},
 };
 use tokio::{net::TcpListener, runtime::Runtime};
 use tower_http::compression::CompressionLayer;
+
+use super::tokens::Tokens;
 
 /// One request as it came in.
 #[derive(Clone)]
@@ -40,6 +39,7 @@ struct Desk {
     seen: Arc<Mutex<Vec<Seen>>>,
     /// Statuses that are answered before the real answers are.
     troubles: Arc<Mutex<VecDeque<u16>>>,
+    tokens: Arc<Mutex<Tokens>>,
 }
 
 /// The running clinic.
@@ -78,6 +78,11 @@ impl Clinic {
         self.desk.troubles.lock().unwrap().extend(statuses);
     }
 
+    /// Its tokens, to be told how to behave.
+    pub fn tokens<T>(&self, tell: impl FnOnce(&mut Tokens) -> T) -> T {
+        tell(&mut self.desk.tokens.lock().unwrap())
+    }
+
     /// What it was asked so far, of this path.
     pub fn seen(&self, path: &str) -> Vec<Seen> {
         let seen = self.desk.seen.lock().unwrap();
@@ -99,12 +104,17 @@ async fn respond(
     desk.seen.lock().unwrap().push(Seen {
         method: parts.method.to_string(),
         path: path.clone(),
-        headers: parts.headers,
-        body,
+        headers: parts.headers.clone(),
+        body: body.clone(),
         peer,
     });
+    let tell = |answer: fn(&mut Tokens, &HeaderMap, &[u8]) -> Response| {
+        answer(&mut desk.tokens.lock().unwrap(), &parts.headers, &body)
+    };
     match path.as_str() {
-        "/v1/session" => axum::Json(Session::default()).into_response(),
+        "/v1/session" => tell(Tokens::session),
+        "/v1/session/logout" => tell(Tokens::log_out),
+        "/v1/auth/app/token" => tell(Tokens::grant),
         "/v1/catalogue" => {
             let trouble = desk.troubles.lock().unwrap().pop_front();
             match trouble {

@@ -10,6 +10,7 @@
 
 pub mod clinic;
 pub mod secrets;
+pub mod tokens;
 
 use std::{
     path::Path,
