@@ -1,0 +1,97 @@
+import EClinicModel
+import SwiftUI
+
+/// The whole app: what surrounds every screen, and the screen.
+///
+/// Everything shown comes from the view; everything done goes to the core. The core owns the routes:
+/// `back` is there when the driver has an earlier address, and opens that.
+public struct RootView: View {
+  let view: Model.ViewModel
+  let send: (Model.Event) -> Void
+  let back: (() -> Void)?
+  @Environment(\.dynamicTypeSize) private var typeSize
+
+  public init(view: Model.ViewModel, send: @escaping (Model.Event) -> Void, back: (() -> Void)? = nil) {
+    self.view = view
+    self.send = send
+    self.back = back
+  }
+
+  public var body: some View {
+    VStack(spacing: 0) {
+      EmergencyStrip(bar: view.frame.emergency)
+      ScrollViewReader { reader in
+        ScrollView {
+          page(reader)
+        }
+        .scrollDismissesKeyboard(.interactively)
+        .safeAreaInset(edge: .bottom, spacing: 0) {
+          VStack(spacing: 0) {
+            NoticeBar(notice: view.notice, send: send)
+            if !typeSize.isAccessibilitySize {
+              bar(reader)
+            }
+          }
+        }
+        .onChange(of: view.screen.obstacle?.words, initial: true) { _, words in
+          Announcer.say(words)
+        }
+        .onChange(of: view.screen.obstacle == nil, initial: true) {
+          reveal(reader)
+        }
+      }
+      // Another screen begins at its top, and nothing of the last one's texts and menus stays.
+      .id(view.arrival)
+    }
+    .background(Palette.background)
+    .foregroundStyle(Palette.ink)
+    .tint(Palette.primary)
+    .environment(\.locale, Locale(identifier: view.language == .en ? "en" : "nb"))
+    .simultaneousGesture(edgeSwipe)
+    .accessibilityAction(.escape) { back?() }
+  }
+
+  private func page(_ reader: ScrollViewProxy) -> some View {
+    VStack(alignment: .leading, spacing: 0) {
+      Header(frame: view.frame, send: send, back: back)
+      Strips(frame: view.frame)
+      ScreenView(screen: view.screen, send: send)
+        .frame(maxWidth: Size.readable, alignment: .leading)
+        .padding(.horizontal, Space.regular)
+        .padding(.vertical, Space.large)
+        .frame(maxWidth: .infinity)
+      if typeSize.isAccessibilitySize {
+        // With very large text a bar that stays would cover the page.
+        bar(reader)
+      }
+      Footer(frame: view.frame, send: send)
+    }
+  }
+
+  @ViewBuilder
+  private func bar(_ reader: ScrollViewProxy) -> some View {
+    if let primary = view.screen.primaryBar {
+      BottomBar(primary: primary) {
+        // Pressed again with the same thing missing, nothing would change: lead there at once.
+        reveal(reader)
+        send(primary.event)
+      }
+    }
+  }
+
+  private func reveal(_ reader: ScrollViewProxy) {
+    if let obstacle = view.screen.obstacle {
+      reader.scrollTo(obstacle.place, anchor: .top)
+    }
+  }
+
+  /// The swipe from the left edge that every iPhone app goes back with.
+  private var edgeSwipe: some Gesture {
+    DragGesture(minimumDistance: 20).onEnded { drag in
+      let sideways = drag.translation.width > 80 && abs(drag.translation.height) < 60
+      if drag.startLocation.x < 24 && sideways {
+        back?()
+      }
+    }
+  }
+}

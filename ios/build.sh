@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# build.sh VERB: the iPhone's parts, on Linux and on a Mac.
+#   generate  the core's types and the binding into EClinicKit/Generated
+#   build     the kit, and the app's views (on Linux against the stand-in for SwiftUI)
+#   test      the kit's tests on the real core, and the views'
+#   lint      swift-format's strict lint over every Swift file of the project's own
+#   fix       the same, writing what it can correct
+#   bench     cold start and the cost of an event; the last line is JSON
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/lib/paths.sh
+
+kit=ios/EClinicKit
+generated=$kit/Generated
+scratch=$root/target/swift
+case "$(uname -s)" in
+  Darwin) library=$root/target/debug/libeclinic_device.dylib ;;
+  *) library=$root/target/debug/libeclinic_device.so ;;
+esac
+
+generate() {
+  cargo build -p eclinic-device -p eclinic-codegen
+  local stamp=$tools/swift-generated inputs
+  inputs=$(cksum ios/build.sh "$library" target/debug/eclinic-codegen)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$inputs" ] && [ -d "$generated/EClinicDevice" ]; then
+    echo "swift: unchanged"
+    return
+  fi
+  generate_types
+  generate_binding
+  printf '%s\n' "$inputs" >"$stamp"
+}
+
+# The core's types, as the generator writes them but for two things: they are plain values,
+# and say so to Swift 6 by being Sendable, which the compiler then checks; and a case that is
+# a word of Swift's own needs its quotes.
+generate_types() {
+  local fresh=$scratch/generated types
+  rm -rf "$fresh"
+  mkdir -p "$fresh"
+  target/debug/eclinic-codegen swift "$fresh"
+  types=$fresh/EClinicTypes/Sources/EClinicTypes/EClinicTypes.swift
+  # shellcheck disable=SC2016
+  sed -E -i.bak -e 's/: Hashable, Equatable \{$/: Hashable, Equatable, Sendable {/' \
+    -e 's/^    case (break|case|continue|default|do|else|for|if|in|is|return|switch|throw|try|where|while)(\(|$)/    case `\1`\2/' "$types"
+  rm "$types.bak"
+  mkdir -p "$fresh/EClinicModel"
+  names_of_types "$types" >"$fresh/EClinicModel/Model.swift"
+  place "$fresh/EClinicTypes/Sources/EClinicTypes" EClinicTypes
+  place "$fresh/EClinicTypes/Sources/Serde" Serde
+  place "$fresh/EClinicModel" EClinicModel
+}
+
+# SwiftUI too has a Link, a TextField, a Form: the core's are written Model.Link and so on.
+names_of_types() {
+  printf 'import EClinicTypes\n\n/// The types of the core, under a name of their own.\npublic enum Model {\n'
+  sed -nE 's/^(indirect )?public (struct|enum) ([A-Za-z0-9]+).*/    public typealias \3 = EClinicTypes.\3/p' "$1"
+  printf '}\n'
+}
+
+generate_binding() {
+  local fresh=$scratch/generated/binding
+  cargo run --quiet -p eclinic-device --features bindgen --bin eclinic-bindgen -- \
+    generate "$library" --language swift --no-format --out-dir "$fresh"
+  # The generator builds the package without the library's own features: the library is the same.
+  mkdir -p "$fresh/swift" "$fresh/c"
+  mv "$fresh"/EClinicDevice.swift "$fresh/swift/"
+  mv "$fresh"/EClinicDeviceFFI.h "$fresh/c/"
+  printf 'module EClinicDeviceFFI {\n    header "EClinicDeviceFFI.h"\n    link "eclinic_device"\n    export *\n}\n' \
+    >"$fresh/c/module.modulemap"
+  place "$fresh/swift" EClinicDevice
+  place "$fresh/c" EClinicDeviceFFI
+}
+
+# Only what has changed is written: an untouched file is not compiled again.
+place() {
+  mkdir -p "$generated"
+  if ! diff -qr "$1" "$generated/$2" >/dev/null 2>&1; then
+    rm -rf "${generated:?}/$2"
+    mv "$1" "$generated/$2"
+  fi
+}
+
+# in_package FOLDER COMMAND…: swift with where the core's library is. Debian's library of
+# Observation lacks a symbol that nothing calls.
+in_package() {
+  local folder=$1 verb=$2
+  shift 2
+  local flags=(-Xlinker "-L$(dirname "$library")" -Xlinker -rpath -Xlinker "$(dirname "$library")")
+  [ "$(uname -s)" = Darwin ] || flags+=(-Xlinker --allow-shlib-undefined)
+  (cd "$folder" && "$root/ios/swift.sh" "$verb" --scratch-path "$scratch/$(basename "$folder")" "${flags[@]}" "$@")
+}
+
+# Every Swift file that is the project's own.
+sources() { find ios -name '*.swift' -not -path '*/Generated/*' -not -path '*/.build/*' | LC_ALL=C sort; }
+
+format() {
+  local files=()
+  while IFS= read -r file; do files+=("$file"); done < <(sources)
+  ios/swift.sh format "$@" --configuration ios/.swift-format --parallel "${files[@]}"
+}
+
+case "${1:-}" in
+  generate) generate ;;
+  build)
+    generate
+    in_package $kit build
+    in_package ios/EClinic build
+    ;;
+  test)
+    generate
+    in_package $kit test
+    in_package ios/EClinic test
+    ;;
+  lint)
+    format lint --strict
+    echo "swift-format: $(sources | wc -l | tr -d ' ') files"
+    ;;
+  fix) format --in-place ;;
+  bench)
+    generate
+    in_package $kit build -c release --product KitBench
+    ;;
+  *)
+    sed -n '2,9s/^# \{0,1\}//p' "$0"
+    exit 2
+    ;;
+esac
