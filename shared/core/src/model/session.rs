@@ -113,15 +113,11 @@ impl Session {
 
     /// Takes an event.
     pub fn update(self, event: Event, caller: Caller) -> Next {
+        if self.ignores(&event) {
+            return Next::stay(self);
+        }
         match (self, event) {
-            // Signing out: whatever was asked before is of the old session.
-            (state @ Self::SigningOut(_), Event::Answered(_) | Event::Resumed) => Next::stay(state),
-            // What was asked before leaving says nothing about what happens at BankID.
-            (state @ (Self::Handoff | Self::Exchanging), Event::Answered(_)) => Next::stay(state),
             (state, Event::Answered(posted)) => state.answered(posted.result),
-            (state @ (Self::Handoff | Self::Exchanging | Self::SignedIn(_)), Event::SignIn(..)) => {
-                Next::stay(state)
-            }
             (_, Event::SignIn(place, language)) => {
                 let address = requests::sign_in_address(place.as_str(), language);
                 let command = call::hand_off(HandoffPurpose::BankId, address, Event::HandedOff);
@@ -130,11 +126,6 @@ impl Session {
             (Self::Handoff, Event::HandedOff(HandoffResult::Failed)) => {
                 Next::stay(Self::HandoffFailed)
             }
-            // Whoever is signed in stays so: a link alone changes nothing.
-            (
-                state @ (Self::SignedIn(_) | Self::SigningOut(_) | Self::Exchanging),
-                Event::Returned(_),
-            ) => Next::stay(state),
             (_, Event::Returned(code)) => {
                 let command = call::exchange(code, Event::Exchanged);
                 Next::go_on(Self::Exchanging, command)
@@ -160,7 +151,6 @@ impl Session {
                 Ok(()) | Err(_) => Next::tell(Self::SignedOut, Change::SignedOut),
             },
             (Self::SignedIn(_), Event::Refused) => Next::tell(Self::Expired, Change::Ended),
-            (state @ (Self::Unknown | Self::Exchanging), Event::Resumed) => Next::stay(state),
             // Back without a code: only the clinic knows what came of it.
             (Self::Handoff, Event::Resumed) => Next::go_on(Self::Unknown, ask(caller)),
             (state, Event::Resumed) => Next::go_on(state, ask(caller)),
@@ -172,6 +162,25 @@ impl Session {
                 | Event::SignedOut(_)
                 | Event::Refused,
             ) => Next::stay(state),
+        }
+    }
+
+    /// What changes nothing: a second tap, an answer to what was asked before leaving or signing
+    /// out, and a link to somebody who is signed in.
+    const fn ignores(&self, event: &Event) -> bool {
+        match self {
+            Self::Unknown => matches!(event, Event::Resumed),
+            Self::Handoff => matches!(event, Event::Answered(_) | Event::SignIn(..)),
+            Self::Exchanging => matches!(
+                event,
+                Event::Answered(_) | Event::SignIn(..) | Event::Returned(_) | Event::Resumed
+            ),
+            Self::SignedIn(_) => matches!(event, Event::SignIn(..) | Event::Returned(_)),
+            Self::SigningOut(_) => matches!(
+                event,
+                Event::Answered(_) | Event::Returned(_) | Event::Resumed
+            ),
+            Self::Unreachable(_) | Self::SignedOut | Self::HandoffFailed | Self::Expired => false,
         }
     }
 

@@ -5,7 +5,8 @@
     dead_code,
     clippy::unwrap_used,
     clippy::panic,
-    clippy::missing_panics_doc
+    clippy::missing_panics_doc,
+    clippy::result_large_err
 )]
 
 pub mod clinic;
