@@ -21,7 +21,7 @@ esac
 generate() {
   cargo build -p eclinic-device -p eclinic-codegen
   local stamp=$tools/swift-generated inputs
-  inputs=$(cksum ios/build.sh "$library" target/debug/eclinic-codegen)
+  inputs=$(inputs_hash shared/rules shared/api shared/core shared/codegen shared/device Cargo.lock ios/build.sh)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$inputs" ] && [ -d "$generated/EClinicDevice" ]; then
     echo "swift: unchanged"
     return

@@ -144,7 +144,10 @@ public struct Menu<Title: View, Content: View>: View, Primitive {
         var button = context.node(.button, children: context.child("label").render(label))
         button.traits = .isButton
         button.press = {}
-        return [button] + context.child("in").render(content)
+        // Named by its label alone: what is in it has names of its own.
+        button.givenName = button.name
+        button.children += context.child("in").render(content)
+        return [button]
     }
 }
 

@@ -71,6 +71,7 @@ extension View {
     public func listRowInsets(_ insets: EdgeInsets?) -> some View { self }
     public func formStyle(_ style: FormStyle) -> some View { self }
     public func pickerStyle(_ style: PickerStyle) -> some View { self }
+    public func datePickerStyle(_ style: DatePickerStyle) -> some View { self }
     public func toggleStyle(_ style: SystemToggleStyle) -> some View { self }
     public func textFieldStyle(_ style: TextFieldStyle) -> some View { self }
     public func labelStyle(_ style: LabelStyle) -> some View { self }

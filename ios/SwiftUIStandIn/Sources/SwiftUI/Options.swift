@@ -36,6 +36,7 @@ public enum SensoryFeedback: Sendable { case success, warning, error, selection 
 public enum ListStyle: Sendable { case automatic, plain, grouped, insetGrouped }
 public enum FormStyle: Sendable { case automatic, grouped, columns }
 public enum PickerStyle: Sendable { case automatic, inline, menu, segmented, wheel, navigationLink }
+public enum DatePickerStyle: Sendable { case automatic, compact, graphical, wheel }
 public enum SystemToggleStyle: Sendable { case automatic, `switch`, button }
 public enum TextFieldStyle: Sendable { case automatic, plain, roundedBorder }
 public enum LabelStyle: Sendable { case automatic, titleOnly, titleAndIcon, iconOnly }

@@ -1,22 +1,46 @@
-public protocol Shape: View, Sendable {}
+public protocol Shape: View, Sendable {
+    nonisolated func path(in rect: CGRect) -> Path
+}
 public protocol InsettableShape: Shape {}
+
+/// A shape of the app's own is drawn by its path, which shows nothing here.
+extension Shape where Body == DrawnShape {
+    public var body: DrawnShape { DrawnShape() }
+}
+public struct DrawnShape: View, Primitive {
+    func nodes(in context: Context) -> [Node] { [] }
+}
+
+/// Lines and curves: here nothing is drawn.
+public struct Path: Hashable, Sendable {
+    public init() {}
+    public mutating func move(to end: CGPoint) {}
+    public mutating func addLine(to end: CGPoint) {}
+    public mutating func addQuadCurve(to end: CGPoint, control: CGPoint) {}
+    public mutating func addCurve(to end: CGPoint, control1: CGPoint, control2: CGPoint) {}
+    public mutating func closeSubpath() {}
+}
 
 public enum RoundedCornerStyle: Sendable { case circular, continuous }
 
 public struct Rectangle: InsettableShape, Primitive {
     public nonisolated init() {}
+    public nonisolated func path(in rect: CGRect) -> Path { Path() }
     func nodes(in context: Context) -> [Node] { [] }
 }
 public struct RoundedRectangle: InsettableShape, Primitive {
     public nonisolated init(cornerRadius: CGFloat, style: RoundedCornerStyle = .continuous) {}
+    public nonisolated func path(in rect: CGRect) -> Path { Path() }
     func nodes(in context: Context) -> [Node] { [] }
 }
 public struct Capsule: InsettableShape, Primitive {
     public nonisolated init(style: RoundedCornerStyle = .continuous) {}
+    public nonisolated func path(in rect: CGRect) -> Path { Path() }
     func nodes(in context: Context) -> [Node] { [] }
 }
 public struct Circle: InsettableShape, Primitive {
     public nonisolated init() {}
+    public nonisolated func path(in rect: CGRect) -> Path { Path() }
     func nodes(in context: Context) -> [Node] { [] }
 }
 

@@ -18,7 +18,6 @@ public struct State<Value>: DynamicProperty, Installed {
 
     public init(wrappedValue: Value) { place = Place(Kept(wrappedValue)) }
     public init(initialValue: Value) { place = Place(Kept(initialValue)) }
-    public init() where Value: ExpressibleByNilLiteral { place = Place(Kept(nil)) }
 
     public var wrappedValue: Value {
         get { place.kept.value }
@@ -41,6 +40,10 @@ public struct State<Value>: DynamicProperty, Installed {
 struct Alone<Value> {
     let value: Value
     init(_ value: Value) { self.value = value }
+}
+
+extension State where Value: ExpressibleByNilLiteral {
+    public init() { self.init(wrappedValue: nil) }
 }
 
 @propertyWrapper @dynamicMemberLookup

@@ -52,8 +52,14 @@ extension ShapeStyle where Self == Material {
     public static var regularMaterial: Material { .regular }
 }
 
+public enum CGLineCap: Sendable { case butt, round, square }
+public enum CGLineJoin: Sendable { case miter, round, bevel }
+
 public struct StrokeStyle: Hashable, Sendable {
-    public init(lineWidth: CGFloat = 1, dash: [CGFloat] = []) {}
+    public init(
+        lineWidth: CGFloat = 1, lineCap: CGLineCap = .butt, lineJoin: CGLineJoin = .miter, miterLimit: CGFloat = 10,
+        dash: [CGFloat] = [], dashPhase: CGFloat = 0
+    ) {}
 }
 
 public struct Font: Hashable, Sendable {

@@ -38,7 +38,9 @@ private struct BackButton: View {
 
   var body: some View {
     if let back {
-      Button(action: back) {
+      Button {
+        back()
+      } label: {
         Image(systemName: "chevron.backward")
           .font(.title3.weight(.semibold))
           .frame(minWidth: Size.target, minHeight: Size.target)

@@ -17,7 +17,7 @@ struct Logo: View {
 
 /// The line of the mark, drawn on a square of 48.
 private struct CalmingLine: Shape {
-  func path(in rect: CGRect) -> Path {
+  nonisolated func path(in rect: CGRect) -> Path {
     let unit = rect.width / 48
     func point(_ x: CGFloat, _ y: CGFloat) -> CGPoint {
       CGPoint(x: rect.minX + x * unit, y: rect.minY + y * unit)

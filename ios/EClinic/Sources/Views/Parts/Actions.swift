@@ -8,7 +8,9 @@ struct BareActionButton: View {
   let press: () -> Void
 
   var body: some View {
-    Button(action: press) {
+    Button {
+      press()
+    } label: {
       HStack(spacing: Space.small) {
         if action.busy {
           ProgressView().accessibilityHidden(true)

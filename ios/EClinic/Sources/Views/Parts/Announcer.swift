@@ -5,6 +5,7 @@ import SwiftUI
 #endif
 
 /// Says a text to those who listen, without moving their place on the screen.
+@MainActor
 enum Announcer {
   static func say(_ text: String?) {
     guard let text, !text.isEmpty else { return }

@@ -27,7 +27,9 @@ private struct ChoiceCard: View {
   let pick: () -> Void
 
   var body: some View {
-    Button(action: pick) {
+    Button {
+      pick()
+    } label: {
       HStack(alignment: .firstTextBaseline, spacing: Space.medium) {
         Image(systemName: choice.selected ? "largecircle.fill.circle" : "circle")
           .foregroundStyle(choice.selected ? Palette.primary : Palette.control)
@@ -80,7 +82,7 @@ struct ChoicePicker: View {
   let pick: (String) -> Void
 
   var body: some View {
-    Picker(choices.label, selection: Binding(get: { chosen }, set: { pick($0) })) {
+    Picker(choices.label, selection: Binding(get: { @MainActor in chosen }, set: { @MainActor id in pick(id) })) {
       if chosen.isEmpty && !choices.choices.contains(where: { $0.id.isEmpty }) {
         Text(choices.label).tag("")
       }

@@ -13,7 +13,7 @@ struct DateField: View {
       FieldName(label: field.label, hint: field.hint)
       if let day = CalendarDay(field.value) {
         DatePicker(
-          field.label, selection: Binding(get: { day.noon }, set: { choose($0) }),
+          field.label, selection: Binding(get: { @MainActor in day.noon }, set: { @MainActor date in choose(date) }),
           displayedComponents: .date
         )
         .datePickerStyle(.wheel)

@@ -86,7 +86,7 @@ struct CheckRow: View {
 
   var body: some View {
     VStack(alignment: .leading, spacing: Space.tiny) {
-      Toggle(isOn: Binding(get: { on }, set: { change($0) })) {
+      Toggle(isOn: Binding(get: { @MainActor in on }, set: { @MainActor now in change(now) })) {
         VStack(alignment: .leading, spacing: Space.tiny) {
           Paragraph(label)
           if let hint {

@@ -5,14 +5,12 @@ import SwiftUI
 struct PathLink: View {
   let link: Model.Link
   let send: Send
-  /// Words other than the link's own, e.g. the whole title of a card.
-  var words: String?
 
   var body: some View {
     Button {
       send(.openUrl(link.path))
     } label: {
-      Text(words ?? link.label)
+      Text(link.label)
         .underline()
         .multilineTextAlignment(.leading)
         .frame(minHeight: Size.target)

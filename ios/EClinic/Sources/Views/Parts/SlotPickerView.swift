@@ -89,7 +89,9 @@ private struct DayTile: View {
   let pick: () -> Void
 
   var body: some View {
-    Button(action: pick) {
+    Button {
+      pick()
+    } label: {
       VStack(spacing: 0) {
         Text(day.weekday)
         Text(day.day).font(.title3.weight(.bold))
@@ -135,7 +137,9 @@ private struct SlotTile: View {
   let pick: () -> Void
 
   var body: some View {
-    Button(action: pick) {
+    Button {
+      pick()
+    } label: {
       Text(slot.time).fontWeight(.bold).strikethrough(slot.taken)
     }
     .buttonStyle(TileButtonStyle(selected: slot.selected))

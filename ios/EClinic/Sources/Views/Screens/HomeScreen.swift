@@ -111,7 +111,7 @@ private struct HowStepRow: View {
         .fontWeight(.bold)
         .foregroundStyle(Palette.primary)
         .padding(Space.medium)
-        .background(Circle().fill(Palette.primarySoft))
+        .background { Circle().fill(Palette.primarySoft) }
         .accessibilityHidden(true)
       VStack(alignment: .leading, spacing: Space.tiny) {
         CardHeading(text: step.heading)
