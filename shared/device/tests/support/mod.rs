@@ -6,7 +6,8 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::missing_panics_doc,
-    clippy::result_large_err
+    clippy::result_large_err,
+    clippy::indexing_slicing
 )]
 
 pub mod clinic;
