@@ -6,6 +6,7 @@ let package = Package(
     name: "SwiftUIStandIn",
     products: [.library(name: "SwiftUI", targets: ["SwiftUI"])],
     targets: [
-        .target(name: "SwiftUI")
+        .target(name: "SwiftUI"),
+        .testTarget(name: "SwiftUITests", dependencies: ["SwiftUI"]),
     ]
 )
