@@ -12,6 +12,8 @@ source scripts/setup/just.sh
 source scripts/setup/wasm.sh
 source scripts/setup/proofs.sh
 source scripts/setup/bare.sh
+source scripts/setup/swift.sh
+source scripts/setup/android.sh
 needs=$1
 
 main() {
@@ -24,9 +26,16 @@ main() {
     setup_wasm
   fi
   setup_just
-  [ "$needs" != proofs ] || setup_proofs
+  [ "$needs" != proofs ] || setup_all_proofs
   [ "$needs" != bare ] || setup_bare
   write_stamp
+}
+
+# What only tests need: linters, a browser, a second database, and the phones' toolchains.
+setup_all_proofs() {
+  setup_proofs
+  setup_swift
+  setup_android
 }
 
 # The stamp names the programs found, so that losing one runs the set-up again.
@@ -38,11 +47,18 @@ write_stamp() {
       command -v "$name" || true
     done
     [ "$needs" = recipes ] || wasm_library_files
-    [ "$needs" != proofs ] || for name in cargo-clippy cargo-fmt cargo-deny shellcheck strace wrk "$(chromium_program)" "$(postgres_folder)/initdb"; do
-      command -v "$name" || true
-    done
+    [ "$needs" != proofs ] || proof_programs
   } >"$tools/ready-$needs.new"
   mv "$tools/ready-$needs.new" "$tools/ready-$needs"
+}
+
+proof_programs() {
+  local name
+  for name in cargo-clippy cargo-fmt cargo-deny shellcheck strace wrk "$(chromium_program)" "$(postgres_folder)/initdb"; do
+    command -v "$name" || true
+  done
+  swift_files
+  android_files
 }
 
 # Two set-ups of one checkout at a time would install over each other.
