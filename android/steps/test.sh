@@ -16,7 +16,7 @@ compile_runner() {
 compile_kit_tests() {
   compile_runner
   compile_kit
-  compile kit-test -Werror "$(kit_libraries):$(test_libraries)" kit generated-types generated-binding \
+  compile kit-test "-Werror -Xfriend-paths=$out/classes/kit" "$(kit_libraries):$(test_libraries)" kit generated-types generated-binding \
     -- android/kit/src/test/kotlin
 }
 
@@ -24,7 +24,7 @@ compile_kit_tests() {
 compile_ui_tests() {
   compile_runner
   compile_ui
-  compile ui-test "-Werror $compose_plugin" "$(libraries app test)" ui generated-types resources \
+  compile ui-test "-Werror $compose_plugin -Xfriend-paths=$out/classes/ui" "$(libraries app test)" ui generated-types resources \
     -- "$app_tests/no/eclinic/app/ui"
 }
 
@@ -32,7 +32,7 @@ compile_app_tests() {
   compile_app
   compile_kit_tests
   compile_ui_tests
-  without=$app_tests/no/eclinic/app/ui compile app-test "-Werror $compose_plugin" "$(libraries app test)" \
+  without=$app_tests/no/eclinic/app/ui compile app-test "-Werror $compose_plugin -Xfriend-paths=$out/classes/app" "$(libraries app test)" \
     app ui kit kit-test ui-test generated-types generated-binding resources -- "$app_tests"
 }
 
