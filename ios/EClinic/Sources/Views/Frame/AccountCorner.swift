@@ -55,7 +55,8 @@ private struct CompactButtonStyle: ButtonStyle {
       .foregroundStyle(Palette.primary)
       .plate(
         configuration.isPressed ? Palette.primarySoftPressed : Palette.background,
-        edge: Palette.primary, width: 2)
+        edge: Palette.primary, width: 2
+      )
       .contentShape(Rectangle())
   }
 }

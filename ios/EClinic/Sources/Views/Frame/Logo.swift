@@ -9,7 +9,8 @@ struct Logo: View {
       .fill(Palette.logoPlate)
       .frame(width: side, height: side)
       .overlay {
-        CalmingLine().stroke(Palette.logoLine, style: StrokeStyle(lineWidth: side * 4 / 48, lineCap: .round, lineJoin: .round))
+        CalmingLine().stroke(
+          Palette.logoLine, style: StrokeStyle(lineWidth: side * 4 / 48, lineCap: .round, lineJoin: .round))
       }
       .accessibilityHidden(true)
   }

@@ -50,7 +50,8 @@ private struct ChoiceCard: View {
       .foregroundStyle(choice.refusal == nil ? Palette.ink : Palette.muted)
       .plate(
         Palette.surface, edge: choice.selected ? Palette.primary : Palette.control, width: choice.selected ? 2 : 1,
-        corner: Corner.card)
+        corner: Corner.card
+      )
       .contentShape(Rectangle())
     }
     .buttonStyle(.plain)

@@ -40,7 +40,7 @@ extension StepLayout where More == EmptyView {
   }
 }
 
-/// How far one has come: a bar to see, its words to hear.
+/// How far one has come: a bar to see, the names of the steps to hear.
 private struct StepMarks: View {
   let step: Model.Step
 
@@ -52,16 +52,13 @@ private struct StepMarks: View {
           Capsule()
             .fill(mark.done || mark.current ? Palette.primary : Palette.neutralSoftPressed)
             .frame(height: 6)
+            .accessibilityElement(children: .ignore)
+            .accessibilityLabel(mark.label)
+            .accessibilityAddTraits(mark.current ? .isSelected : [])
         }
       }
+      .accessibilityElement(children: .contain)
+      .accessibilityLabel(step.stepsLabel)
     }
-    .accessibilityElement(children: .ignore)
-    .accessibilityLabel(step.stepsLabel)
-    .accessibilityValue(spoken)
-  }
-
-  private var spoken: String {
-    let now = step.steps.first { $0.current }?.label
-    return [step.position, now].compactMap { $0 }.joined(separator: ", ")
   }
 }

@@ -34,7 +34,8 @@ struct TextLine: View {
 
   private var box: some View {
     TextField(
-      field.label, text: Binding(get: { @MainActor in text }, set: { @MainActor new in change(to: new) }), prompt: Text(verbatim: ""),
+      field.label, text: Binding(get: { @MainActor in text }, set: { @MainActor new in change(to: new) }),
+      prompt: Text(verbatim: ""),
       axis: field.kind == .lines ? .vertical : .horizontal
     )
     .lineLimit(field.kind == .lines ? 5... : 1...)
