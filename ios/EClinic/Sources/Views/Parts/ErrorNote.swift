@@ -31,10 +31,10 @@ struct ErrorBody: View {
       Button(retry) { send(.retry) }.buttonStyle(ClinicButtonStyle(look: .primary))
     }
     if let link = error.link {
-      PathLink(link: link, send: send)
+      PathLink(link: link, ink: Palette.ink, send: send)
     }
     if let reference = error.reference {
-      Aside(reference)
+      Paragraph(reference).font(.subheadline)
     }
   }
 }

@@ -4,6 +4,7 @@ import SwiftUI
 /// A link within the app, followed through the core.
 struct PathLink: View {
   let link: Model.Link
+  var ink = Palette.primary
   let send: Send
 
   var body: some View {
@@ -17,7 +18,7 @@ struct PathLink: View {
         .contentShape(Rectangle())
     }
     .buttonStyle(.plain)
-    .foregroundStyle(Palette.primary)
+    .foregroundStyle(ink)
     .accessibilityRemoveTraits(.isButton)
     .accessibilityAddTraits(.isLink)
   }
