@@ -5,8 +5,9 @@ use std::{ops::Deref, sync::Arc};
 use tokio::sync::{Mutex, Notify};
 
 use crate::{
-    bankid::BankId, booking::capture::Effect, catalogue::Calendar, clock::Clock, config::RunMode,
-    db::Db, limits::Limits, metrics::Metrics, payments::Gateway, vault::Vault,
+    app_links::AppLinks, bankid::BankId, booking::capture::Effect, catalogue::Calendar,
+    clock::Clock, config::RunMode, db::Db, limits::Limits, metrics::Metrics, payments::Gateway,
+    vault::Vault,
 };
 
 /// A running clinic. Cheap to clone.
@@ -49,6 +50,11 @@ pub struct Settings {
     pub public_url: String,
     /// The one address that a sign-in begun by an app returns to: an App Link or universal link.
     pub app_return: String,
+    /// The apps that open the clinic's links.
+    pub app_links: AppLinks,
+    /// Seconds that a phone's access token lives, at most
+    /// [`ACCESS_SECONDS`](crate::sessions::app::ACCESS_SECONDS).
+    pub access_seconds: i64,
     /// Minutes an unpaid hold lasts (R21).
     pub hold_minutes: u32,
     /// This server's name among those that share a database.

@@ -6,6 +6,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::{app_links, sessions::app::ACCESS_SECONDS};
+
 /// Production, or a demo clinic with stand-ins for BankID and the card network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum RunMode {
@@ -35,6 +37,29 @@ impl StorageArgs {
     pub fn database(&self) -> PathBuf {
         self.data.join("clinic.sqlite")
     }
+}
+
+/// Which apps may open the clinic's own links (App Links, universal links). Without them phones
+/// open the links in the browser.
+#[derive(Args, Clone, Debug, Default)]
+pub struct AppLinkArgs {
+    /// SHA-256 fingerprints of the certificates that sign the Android app, with commas between:
+    /// 32 bytes in hexadecimal each, with colons as `keytool` and the Play Console show them.
+    #[arg(
+        long,
+        env = "ECLINIC_ANDROID_CERTIFICATES",
+        value_delimiter = ',',
+        value_parser = app_links::fingerprint
+    )]
+    pub android_certificates: Vec<String>,
+    /// The iPhone app's ids, with commas between: team id, a dot, bundle id.
+    #[arg(
+        long,
+        env = "ECLINIC_APPLE_APP_IDS",
+        value_delimiter = ',',
+        value_parser = app_links::apple_app_id
+    )]
+    pub apple_app_ids: Vec<String>,
 }
 
 /// What `serve` needs besides storage.
@@ -68,6 +93,18 @@ pub struct ServeArgs {
     /// https (in a demo also on http). Default: `/app/signed-in` at the public address.
     #[arg(long, env = "ECLINIC_APP_RETURN")]
     pub app_return: Option<String>,
+    /// Seconds that a phone's access token lives. Fewer than the usual 600 are for tests and
+    /// demos, which cannot wait for one to expire; more are refused.
+    #[arg(
+        long,
+        env = "ECLINIC_ACCESS_SECONDS",
+        default_value_t = ACCESS_SECONDS,
+        value_parser = clap::value_parser!(i64).range(1..=ACCESS_SECONDS)
+    )]
+    pub access_seconds: i64,
+    /// Phones' apps that open the clinic's links.
+    #[command(flatten)]
+    pub app_links: AppLinkArgs,
     /// Folder with the built web app.
     #[arg(long, env = "ECLINIC_WEB")]
     pub web: Option<PathBuf>,

@@ -4,6 +4,7 @@
 //! `eclinic-rules`; wire types in `eclinic-api`; nothing here decides what a rule decides.
 
 pub mod app;
+pub mod app_links;
 pub mod bankid;
 pub mod booking;
 pub mod calendar_file;

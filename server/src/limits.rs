@@ -28,6 +28,7 @@ const CHECKS_BETWEEN_CLEANING: u32 = 4_096;
 /// All limits.
 pub struct Limits {
     sign_in: Limit<IpAddr>,
+    tokens: Limit<IpAddr>,
     booking: Limit<String>,
     contact: Limit<IpAddr>,
 }
@@ -38,11 +39,14 @@ impl Limits {
     ///
     /// - sign-in: 30 requests at once and 30 a minute from one address (two for each sign-in, and
     ///   a household or an office shares an address);
+    /// - phones' tokens: 240 at once and 240 a minute from one address (six an hour for each phone
+    ///   in use, and a mobile network puts thousands behind an address; there is nothing to guess);
     /// - booking: 20 at once and 30 a minute by one person;
     /// - contact form: 5 at once and one every two minutes from one address.
     pub fn new(address_factor: u32, member_factor: u32) -> Self {
         Self {
             sign_in: Limit::new(30, Duration::from_secs(2), address_factor),
+            tokens: Limit::new(240, Duration::from_millis(250), address_factor),
             booking: Limit::new(20, Duration::from_secs(2), member_factor),
             contact: Limit::new(5, Duration::from_mins(2), address_factor),
         }
@@ -54,6 +58,14 @@ impl Limits {
     /// `rate_limited` with the seconds to wait.
     pub fn sign_in(&self, address: IpAddr) -> Result<(), ApiError> {
         self.sign_in.check(&network(address))
+    }
+
+    /// A phone's request for tokens from this address.
+    ///
+    /// # Errors
+    /// `rate_limited` with the seconds to wait.
+    pub fn tokens(&self, address: IpAddr) -> Result<(), ApiError> {
+        self.tokens.check(&network(address))
     }
 
     /// A hold or payment by this person.

@@ -31,6 +31,7 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
         .merge(routes::slots::routes())
         .merge(routes::sign_in::routes())
         .merge(routes::app_token::routes())
+        .merge(routes::app_links::routes())
         .merge(routes::session::routes())
         .merge(routes::membership::routes())
         .merge(routes::children::routes())
@@ -58,7 +59,8 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
 }
 
 /// The web app: hashed files are kept for good, the page itself is asked for every time. Paths the
-/// app knows are answered with its page; unknown `/v1` paths are problems.
+/// app knows are answered with its page; unknown paths of programs (`/v1`, `/.well-known`) are
+/// problems.
 fn pages(folder: &Path) -> Router<App> {
     let page = ServeFile::new(folder.join("index.html"));
     let files = Router::new()
@@ -74,6 +76,7 @@ fn pages(folder: &Path) -> Router<App> {
     Router::new()
         .nest("/assets", files)
         .nest("/v1", Router::new().fallback(not_found))
+        .nest("/.well-known", Router::new().fallback(not_found))
         .fallback_service(ServeDir::new(folder).fallback(page))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,

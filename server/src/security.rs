@@ -55,9 +55,11 @@ static FIXED: [(HeaderName, HeaderValue); 7] = [
 ];
 
 /// Adds the headers. Answers of the API are about persons and are kept nowhere (R16: the back
-/// button shows nothing), unless a route says otherwise.
+/// button shows nothing), unless a route says otherwise. Links to the app carry one-time codes: a
+/// browser that opens one all the same keeps no page of it and tells nobody where it was.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/v1/");
+    let link_to_app = request.uri().path().starts_with("/app/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in &FIXED {
@@ -68,6 +70,13 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static(STRICT_TRANSPORT_SECURITY),
         );
+    }
+    if link_to_app {
+        headers.insert(
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if api {
         headers

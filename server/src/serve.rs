@@ -17,6 +17,7 @@ use tokio::sync::{Mutex, Notify, watch};
 
 use crate::{
     app::{App, Components, Settings},
+    app_links::AppLinks,
     bankid::BankId,
     catalogue::{self, Calendar},
     clock::Clock,
@@ -28,6 +29,10 @@ use crate::{
     router, routes,
     vault::Vault,
 };
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 /// How long open requests may take to finish when the server stops.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -149,6 +154,8 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
         settings: Settings {
             mode: args.storage.mode,
             app_return,
+            access_seconds: args.access_seconds,
+            app_links: AppLinks::new(&args.app_links),
             public_url,
             hold_minutes: args.hold_minutes,
             node: args.node.clone(),

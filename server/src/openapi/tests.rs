@@ -8,9 +8,15 @@ use std::{collections::BTreeSet, path::Path};
 use super::*;
 use crate::bankid::CALLBACK;
 
-/// Answers whether the process lives and the database answers: for whoever runs the clinic, not
-/// part of the API.
-const OPERATORS_OWN: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+/// Not part of the API: whether the process lives and the database answers, for whoever runs the
+/// clinic, and which apps open its links, for phones' systems.
+const NOT_OF_THE_API: [&str; 5] = [
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/.well-known/assetlinks.json",
+    "/.well-known/apple-app-site-association",
+];
 
 /// `GET /v1/session` and so on, as the description has them.
 fn described() -> BTreeSet<String> {
@@ -58,11 +64,11 @@ fn operation(text: &str) -> String {
 
 #[test]
 fn every_route_is_described_and_nothing_else() {
-    let operators: BTreeSet<_> = OPERATORS_OWN
+    let others: BTreeSet<_> = NOT_OF_THE_API
         .iter()
         .map(|path| format!("GET {path}"))
         .collect();
-    let routed: BTreeSet<_> = routed().difference(&operators).cloned().collect();
+    let routed: BTreeSet<_> = routed().difference(&others).cloned().collect();
     assert!(
         routed.len() >= 20,
         "the sources are read wrongly: {routed:?}"

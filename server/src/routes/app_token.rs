@@ -3,7 +3,12 @@
 //! It takes no idempotency key: a code works once, and the rule for lost answers says what a
 //! refresh token that is sent again gives.
 
-use axum::{Json, Router, extract::State, routing::post};
+use axum::{
+    Json, Router,
+    extract::{FromRequestParts, State},
+    http::request::Parts,
+    routing::post,
+};
 use eclinic_api::{
     app_session::{AppGrant, AppTokens},
     problem::Problem,
@@ -14,7 +19,10 @@ use crate::{
     app::App,
     error::ApiError,
     limits::ClientAddress,
-    sessions::{Proof, app::Redemption, app::Refresh},
+    sessions::{
+        Proof,
+        app::{Fresh, Redemption, Refresh},
+    },
 };
 
 /// The routes.
@@ -22,29 +30,43 @@ pub fn routes() -> Router<App> {
     Router::new().route("/v1/auth/app/token", post(grant))
 }
 
+/// A request within its address's limit. Extractors run in order: this one stands before the
+/// proof, whose signature costs the most to check.
+pub struct Counted;
+
+impl FromRequestParts<App> for Counted {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, app).await;
+        app.limits.tokens(address)?;
+        Ok(Self)
+    }
+}
+
 /// Tokens for a one-time code or a refresh token, bound to the key of the `DPoP` proof.
 #[utoipa::path(post, path = "/v1/auth/app/token", request_body = AppGrant,
     params(("dpop" = String, Header, description = "DPoP proof (RFC 9449)")),
     responses((status = 200, body = AppTokens), (status = 400, body = Problem),
-              (status = 401, body = Problem)))]
+              (status = 401, body = Problem), (status = 429, body = Problem)))]
 pub async fn grant(
     State(app): State<App>,
-    ClientAddress(address): ClientAddress,
+    _: Counted,
     proof: Proof,
     Body(grant): Body<AppGrant>,
 ) -> Result<Json<AppTokens>, ApiError> {
-    app.limits.sign_in(address)?;
     let now = app.clock.now();
+    let fresh = Fresh::new(app.settings.access_seconds)?;
     let outcome = match grant {
         AppGrant::AuthorizationCode {
             code,
             code_verifier,
         } => {
-            let redemption = Redemption::new(&code, code_verifier, proof, now)?;
+            let redemption = Redemption::new(&code, code_verifier, proof, fresh, now)?;
             app.db.write(move |sql| redemption.run(sql)).await?
         }
         AppGrant::RefreshToken { refresh_token } => {
-            let refresh = Refresh::new(refresh_token, proof, now)?;
+            let refresh = Refresh::new(refresh_token, proof, fresh, now);
             app.db.write(move |sql| refresh.run(sql)).await?
         }
     };

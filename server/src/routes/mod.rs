@@ -1,6 +1,7 @@
 //! The HTTP API, one file per area. Handlers read the request, call one operation and answer; they
 //! decide nothing.
 
+pub mod app_links;
 pub mod app_token;
 pub mod bookings;
 pub mod catalogue;

@@ -13,11 +13,15 @@ use crate::{
     app::App,
     error::ApiError,
     persons,
-    sessions::{self, Cookie, SignedIn, Visitor},
+    sessions::{self, Cookie, SessionKey, SignedIn, Visitor},
 };
 
-/// Tells the browser to forget what the app kept there, in every tab.
-const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+/// Tells a browser to forget what the app kept there, in every tab, and a phone to forget its
+/// tokens.
+const CLEAR_SITE_DATA: (HeaderName, HeaderValue) = (
+    HeaderName::from_static("clear-site-data"),
+    HeaderValue::from_static("\"storage\""),
+);
 
 /// The routes.
 pub fn routes() -> Router<App> {
@@ -38,21 +42,28 @@ pub async fn session(
         .map(Json)
 }
 
-/// Ends this session. Repeating it is harmless, so it needs no idempotency key: who is signed out
-/// already is answered the same.
+/// Ends this session; a phone's with all its tokens. Repeating it is harmless, so it needs no
+/// idempotency key: who is signed out already is answered the same.
 #[utoipa::path(post, path = "/v1/session/logout",
     responses((status = 204), (status = 403, body = Problem)))]
 pub async fn logout(
     State(app): State<App>,
     Visitor(signed_in): Visitor,
 ) -> Result<Response, ApiError> {
+    let forget = match signed_in.as_ref().map(|signed_in| &signed_in.session) {
+        Some(SessionKey::App(_)) => CLEAR_SITE_DATA,
+        Some(SessionKey::Browser(_)) | None => forget_cookie(&app)?,
+    };
     if let Some(signed_in) = signed_in {
         app.db
             .write(move |sql| sessions::end(sql, &signed_in.session))
             .await?;
     }
-    let forget = [(header::SET_COOKIE, Cookie::session(&app).remove()?)];
-    Ok((StatusCode::NO_CONTENT, AppendHeaders(forget)).into_response())
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([forget])).into_response())
+}
+
+fn forget_cookie(app: &App) -> Result<(HeaderName, HeaderValue), ApiError> {
+    Ok((header::SET_COOKIE, Cookie::session(app).remove()?))
 }
 
 /// Ends every session of the person, on all devices, from the next request on (R16).
@@ -62,12 +73,12 @@ pub async fn logout_everywhere(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> Result<Response, ApiError> {
+    let forget = match signed_in.session {
+        SessionKey::App(_) => vec![CLEAR_SITE_DATA],
+        SessionKey::Browser(_) => vec![forget_cookie(&app)?, CLEAR_SITE_DATA],
+    };
     app.db
         .write(move |sql| sessions::end_all(sql, &signed_in.person_id))
         .await?;
-    let forget = [
-        (header::SET_COOKIE, Cookie::session(&app).remove()?),
-        (CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\"")),
-    ];
     Ok((StatusCode::NO_CONTENT, AppendHeaders(forget)).into_response())
 }

@@ -25,15 +25,17 @@ pub use local_bankid::LocalBankId;
 
 use crate::{
     app::{App, Components, Settings},
+    app_links::AppLinks,
     bankid::BankId,
     catalogue::{self, Calendar},
     clock::Clock,
-    config::{RunMode, ServeArgs, StorageArgs},
+    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs},
     db::Db,
     limits::Limits,
     metrics::Metrics,
     payments::{Gateway, Stripe, StripeConfig},
     router, seed,
+    sessions::app::ACCESS_SECONDS,
     vault::Vault,
 };
 
@@ -53,6 +55,12 @@ pub struct Options {
     pub identity_number: bool,
     /// Keep the rate limits per address as they are for patients.
     pub strict_limits: bool,
+    /// How many seconds phones' access tokens live, when not as usual.
+    pub access_seconds: Option<i64>,
+    /// The apps that open the clinic's links.
+    pub app_links: AppLinkArgs,
+    /// A folder with a web app.
+    pub web: Option<PathBuf>,
 }
 
 /// A clinic that serves the demo clinic's catalogue until it is dropped.
@@ -87,6 +95,8 @@ impl TestApp {
             settings: Settings {
                 mode: RunMode::Demo,
                 app_return: Settings::usual_app_return(&url),
+                access_seconds: args.access_seconds,
+                app_links: AppLinks::new(&args.app_links),
                 public_url: url.clone(),
                 hold_minutes: args.hold_minutes,
                 node: args.node.clone(),
@@ -104,8 +114,8 @@ impl TestApp {
             clock,
             db,
         });
-        let service =
-            router::router(app.clone(), None).into_make_service_with_connect_info::<SocketAddr>();
+        let service = router::router(app.clone(), args.web.as_deref())
+            .into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
             axum::serve(listener, service)
                 .await
@@ -196,7 +206,9 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         tls_key: None,
         public_url: None,
         app_return: None,
-        web: None,
+        access_seconds: options.access_seconds.unwrap_or(ACCESS_SECONDS),
+        app_links: options.app_links.clone(),
+        web: options.web.clone(),
         bankid_issuer: options.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
         bankid_client_id: CLIENT.to_owned(),
         bankid_client_secret: SECRET.to_owned(),

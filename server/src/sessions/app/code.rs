@@ -93,14 +93,20 @@ impl Redemption {
     ///
     /// # Errors
     /// When the system has no random bytes.
-    pub fn new(code: &str, verifier: String, proof: Proof, now: Instant) -> Result<Self, ApiError> {
+    pub fn new(
+        code: &str,
+        verifier: String,
+        proof: Proof,
+        fresh: Fresh,
+        now: Instant,
+    ) -> Result<Self, ApiError> {
         Ok(Self {
             code_hash: ids::token_hash(code),
             verifier,
             proof,
             session_id: ids::new_id(),
             refresh_token: ids::new_token()?,
-            fresh: Fresh::new()?,
+            fresh,
             now,
         })
     }

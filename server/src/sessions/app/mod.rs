@@ -24,7 +24,7 @@ use crate::{
     ids,
 };
 
-/// An access token lives so many seconds.
+/// An access token lives so many seconds, and never longer.
 pub const ACCESS_SECONDS: i64 = 600;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// A phone that has not refreshed for 30 days is signed out, in milliseconds. Minutes are the
@@ -73,16 +73,22 @@ impl Outcome {
 
 /// Random values for one grant, made outside the transaction, which may run more than once.
 #[derive(Clone)]
-struct Fresh {
+pub struct Fresh {
     access_token: String,
+    access_seconds: i64,
     /// Of which the successor of the newest refresh token will be made.
     salt: String,
 }
 
 impl Fresh {
-    fn new() -> Result<Self, ApiError> {
+    /// For an access token that lives so many seconds.
+    ///
+    /// # Errors
+    /// When the system has no random bytes.
+    pub fn new(access_seconds: i64) -> Result<Self, ApiError> {
         Ok(Self {
             access_token: ids::new_token()?,
+            access_seconds,
             salt: ids::new_token()?,
         })
     }
@@ -95,7 +101,7 @@ impl Fresh {
         refresh_token: String,
         now: Instant,
     ) -> Result<Outcome, ApiError> {
-        let expires_at = now.saturating_add_millis(ACCESS_SECONDS * 1_000);
+        let expires_at = now.saturating_add_millis(self.access_seconds.saturating_mul(1_000));
         sql.execute(
             "INSERT INTO app_access (token_hash, session_id, expires_at) VALUES ($1, $2, $3)",
             params![
@@ -107,7 +113,7 @@ impl Fresh {
         Ok(Outcome::Granted(AppTokens {
             access_token: self.access_token.clone(),
             token_type: "DPoP".to_owned(),
-            expires_in: ACCESS_SECONDS,
+            expires_in: self.access_seconds,
             refresh_token,
         }))
     }

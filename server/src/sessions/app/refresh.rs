@@ -50,16 +50,13 @@ impl Stored {
 
 impl Refresh {
     /// Of this token, by the key of this proof.
-    ///
-    /// # Errors
-    /// When the system has no random bytes.
-    pub fn new(token: String, proof: Proof, now: Instant) -> Result<Self, ApiError> {
-        Ok(Self {
+    pub fn new(token: String, proof: Proof, fresh: Fresh, now: Instant) -> Self {
+        Self {
             token,
             proof,
-            fresh: Fresh::new()?,
+            fresh,
             now,
-        })
+        }
     }
 
     /// Gives the next tokens, or ends the family.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod code;
+mod log;
 mod phone;
 mod proof;
 mod refresh;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::phone::{Change, Phone, unchanged};
 use crate::{
     db::testing::each_engine,
-    testing::{TestApp, problem},
+    testing::{Options, TestApp, problem},
 };
 
 const TOKEN_ROUTE: &str = "/v1/auth/app/token";
@@ -198,6 +198,33 @@ async fn rfc9449_7_1_a_stolen_access_token_is_worth_nothing_without_its_key() {
             (401, "access_token_expired".to_owned())
         );
         assert!(phone.session(&tokens.access_token).await.person.is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_is_stopped_before_signatures_are_checked() {
+    each_engine(|db| async {
+        let options = Options {
+            strict_limits: true,
+            ..Options::default()
+        };
+        let clinic = TestApp::start_with(db, options).await;
+        let phone = Phone::of(&clinic);
+        let grant = AppGrant::RefreshToken {
+            refresh_token: "made-up".to_owned(),
+        };
+        let refused = (400, "dpop_proof_refused".to_owned());
+        let mut last = refused.clone();
+        // One is given back every quarter of a second: on a slow machine some more get through.
+        for attempt in 0..2_000 {
+            last = problem(phone.grant_with(&grant, &["no proof"]).await).await;
+            if last != refused {
+                assert!(attempt >= 240, "people are not stopped: {attempt}");
+                break;
+            }
+        }
+        assert_eq!(last, (429, "rate_limited".to_owned()));
     })
     .await;
 }

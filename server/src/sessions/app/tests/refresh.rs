@@ -5,7 +5,7 @@ use eclinic_api::app_session::AppTokens;
 use super::phone::Phone;
 use crate::{
     db::testing::each_engine,
-    testing::{TestApp, problem},
+    testing::{Options, TestApp, problem},
 };
 
 fn over() -> (u16, String) {
@@ -39,6 +39,26 @@ async fn r16_an_access_token_lives_ten_minutes_and_a_refresh_gives_the_next() {
         let third = phone.refresh(&second.refresh_token).await;
         assert!(is_signed_in(&phone, &third).await);
         assert_eq!(clinic.count("app_session").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_access_token_lives_as_long_as_the_operator_says() {
+    each_engine(|db| async {
+        let options = Options {
+            access_seconds: Some(60),
+            ..Options::default()
+        };
+        let clinic = TestApp::start_with(db, options).await;
+        let (phone, first) = Phone::signed_in(&clinic, "adult").await;
+        assert_eq!(first.expires_in, 60);
+        assert!(is_signed_in(&phone, &first).await);
+        clinic.pass_minutes(1).await;
+        assert!(!is_signed_in(&phone, &first).await);
+        let second = phone.refresh(&first.refresh_token).await;
+        assert_eq!(second.expires_in, 60);
+        assert!(is_signed_in(&phone, &second).await);
     })
     .await;
 }

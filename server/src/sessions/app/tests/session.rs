@@ -51,6 +51,11 @@ async fn r16_signing_out_on_a_phone_ends_all_its_tokens() {
             .post("/v1/session/logout", &tokens.access_token, &json!({}))
             .await;
         assert_eq!(out.status(), StatusCode::NO_CONTENT);
+        assert_eq!(out.headers()["clear-site-data"], "\"storage\"");
+        assert_eq!(out.headers().get(header::SET_COOKIE), None);
+        for table in ["app_session", "app_access", "app_refresh", "app_code"] {
+            assert_eq!(clinic.count(table).await, 1, "{table}: the other phone's");
+        }
         let answer = phone.get("/v1/session", &tokens.access_token).await;
         assert_eq!(problem(answer).await, expired());
         let answer = phone.try_refresh(&tokens.refresh_token).await;
@@ -87,7 +92,47 @@ async fn r16_signing_out_everywhere_reaches_phones_and_browsers_both_ways() {
             .post(everywhere, &tokens.access_token, &json!({}))
             .await;
         assert_eq!(out.status(), StatusCode::NO_CONTENT);
+        assert_eq!(out.headers()["clear-site-data"], "\"storage\"");
+        assert_eq!(out.headers().get(header::SET_COOKIE), None);
         assert!(browser.session().await.person.is_none());
+        let answer = phone.try_refresh(&tokens.refresh_token).await;
+        assert_eq!(problem(answer).await, (401, "sign_in_required".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r16_a_browsers_sign_out_clears_its_cookie_and_no_storage() {
+    each_engine(|db| async {
+        let clinic = TestApp::start(db).await;
+        let browser = clinic.signed_in("adult").await;
+        let (phone, tokens) = Phone::signed_in(&clinic, "adult").await;
+        let out = browser.post("/v1/session/logout", &json!({})).await;
+        assert_eq!(out.status(), StatusCode::NO_CONTENT);
+        assert_eq!(out.headers().get("clear-site-data"), None);
+        assert!(out.headers().contains_key(header::SET_COOKIE));
+        assert!(phone.session(&tokens.access_token).await.person.is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r16_a_phone_signs_out_with_a_token_in_force_and_is_told_to_refresh_otherwise() {
+    each_engine(|db| async {
+        let clinic = TestApp::start(db).await;
+        let (phone, tokens) = Phone::signed_in(&clinic, "adult").await;
+        clinic.pass_minutes(10).await;
+        let late = phone
+            .post("/v1/session/logout", &tokens.access_token, &json!({}))
+            .await;
+        assert_eq!(late.headers().get("clear-site-data"), None);
+        assert_eq!(problem(late).await, expired(), "nothing was ended");
+        let next = phone.refresh(&tokens.refresh_token).await;
+        let out = phone
+            .post("/v1/session/logout", &next.access_token, &json!({}))
+            .await;
+        assert_eq!(out.status(), StatusCode::NO_CONTENT);
+        assert_eq!(clinic.count("app_session").await, 0);
     })
     .await;
 }

@@ -1,0 +1,108 @@
+//! Logs hold no code, token, proof, or person, also when something is refused.
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use axum::http::Method;
+use tracing_subscriber::EnvFilter;
+
+use super::phone::{Phone, unchanged};
+use crate::{
+    db::testing::each_engine,
+    testing::{TestApp, location},
+};
+
+/// What all tests of this process have logged so far, at every level of the server's own. One for
+/// all: what a subscriber of a single thread hears depends on the threads beside it.
+#[derive(Clone)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn listen() -> Self {
+        let log = Self(Arc::default());
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_env_filter(EnvFilter::new("info,eclinic_server=trace,tower_http=trace"))
+            .with_writer(move || writer.clone())
+            .json()
+            .init();
+        tracing::callsite::rebuild_interest_cache();
+        log
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+#[tokio::test]
+async fn r16_no_code_token_proof_or_person_is_logged() {
+    let log = Log::listen();
+    each_engine(|db| async {
+        let clinic = TestApp::start(db).await;
+        let phone = Phone::of(&clinic);
+        let code = phone.code(&clinic.browser(), "adult").await;
+        let first = phone.redeem(&code).await;
+        let person = phone.session(&first.access_token).await.person.unwrap();
+        let second = phone.refresh(&first.refresh_token).await;
+        let third = phone.refresh(&second.refresh_token).await;
+
+        // Refused: with no other cause, by proof, by verifier, and with the family revoked.
+        let proof = phone.proof(&Method::PUT, "/v1/session", Some("made-up"), unchanged);
+        let token = format!("DPoP {}", third.access_token);
+        let headers = [("authorization", token.as_str()), ("dpop", proof.as_str())];
+        phone.send("/v1/session", &headers).await;
+        let wasted = phone.code(&clinic.browser(), "adult").await;
+        phone.try_redeem(&wasted, "a-wrong-verifier").await;
+        let start = phone.start(&[("redirect_uri", "https://evil.example/")]);
+        clinic.browser().get(&start).await;
+        clinic.bankid.fault("loa3").await;
+        let browser = clinic.browser();
+        let page = location(&browser.get(&phone.start(&[])).await);
+        let callback = browser.choose(&page, ("person", "adult")).await;
+        browser.get(&callback).await;
+        phone.try_refresh(&first.refresh_token).await;
+
+        let text = log.text();
+        for logged in [
+            "a phone's session was revoked",
+            "sign-in failed",
+            "/v1/auth/app/token",
+        ] {
+            assert!(text.contains(logged), "the log was heard: {logged}");
+        }
+        let state = callback.split("state=").nth(1).unwrap();
+        let secrets = [
+            code.as_str(),
+            &wasted,
+            &phone.verifier,
+            &phone.challenge(),
+            &first.access_token,
+            &first.refresh_token,
+            &second.refresh_token,
+            &third.access_token,
+            &proof,
+            "a-wrong-verifier",
+            state.split('&').next().unwrap(),
+            &person.given_name,
+            "evil.example",
+        ];
+        for secret in secrets {
+            assert!(secret.len() > 5 && !text.contains(secret), "{secret}");
+        }
+    })
+    .await;
+}
