@@ -67,10 +67,10 @@ crash N="200":
 fuzz N="100000":
     @scripts/proof.sh fuzz {{ N }}
 
-# The patient's journey on the real core, server and stand-ins.
+# The patient's journeys on the real core; or through shells: rust restarts swift kotlin browser.
 [no-exit-message]
-journey:
-    @scripts/proof.sh journey
+journey *SHELLS:
+    @scripts/{{ if SHELLS == "" { "proof.sh journey" } else { "journey.sh " + SHELLS } }}
 
 # How many of what per second, beside the engine's own rate.
 [no-exit-message]

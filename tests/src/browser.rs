@@ -18,9 +18,14 @@ pub struct Browser {
 impl Browser {
     /// An empty profile that shares the connections of `client`.
     pub fn new(clinic: &Clinic, client: &Client) -> Self {
+        Self::at(&clinic.url, client)
+    }
+
+    /// The same for the clinic at this origin.
+    pub fn at(origin: &str, client: &Client) -> Self {
         Self {
             client: client.clone(),
-            origin: clinic.url.clone(),
+            origin: origin.to_owned(),
             cookies: BTreeMap::new(),
         }
     }

@@ -53,6 +53,10 @@ pub struct Options {
     pub clinicians: usize,
     /// What the server logs, as `RUST_LOG` has it.
     pub log: &'static str,
+    /// The port of something in front of it, by which patients come.
+    pub front: Option<u16>,
+    /// The built web app.
+    pub web: Option<PathBuf>,
 }
 
 impl Options {
@@ -66,6 +70,8 @@ impl Options {
             member_limits: true,
             clinicians: 0,
             log: "warn",
+            front: None,
+            web: None,
         }
     }
 }
@@ -117,7 +123,7 @@ impl Clinic {
         let url = if options.tls {
             format!("https://localhost:{tls_port}")
         } else {
-            format!("http://localhost:{port}")
+            format!("http://localhost:{}", options.front.unwrap_or(port))
         };
         let bankid = start_bankid(&url);
         let gateway = start_gateway(port);
@@ -167,6 +173,9 @@ impl Clinic {
             ),
             ("ECLINIC_ADDRESS_LIMIT_FACTOR", "1000000".to_owned()),
         ]);
+        if let Some(folder) = &options.web {
+            environment.push(("ECLINIC_WEB", folder.display().to_string()));
+        }
         if !options.member_limits {
             environment.push(("ECLINIC_MEMBER_LIMIT_FACTOR", "1000000".to_owned()));
         }
@@ -222,6 +231,11 @@ impl Clinic {
     /// The plain http address, whatever patients use.
     pub fn http_url(&self) -> String {
         format!("http://localhost:{}", self.port)
+    }
+
+    /// Where the server listens, whatever stands in front of it.
+    pub fn http_address(&self) -> SocketAddr {
+        SocketAddr::from(([127, 0, 0, 1], self.port))
     }
 
     /// The PostgreSQL address, when it runs there.

@@ -11,17 +11,15 @@
     clippy::indexing_slicing
 )]
 
-use std::{
-    process::ExitCode,
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
-};
+use std::process::ExitCode;
 
 use eclinic_core::{Event, event::BookingEvent, view::Screen};
-use eclinic_rules::{date::LocalTime, oslo};
 use eclinic_tests::{
     books::Books,
     browser::Browser,
     clinic::{Clinic, Engine, Options},
+    journey_clock::until_monday_morning,
+    journey_ledger::{Money, Travelled, in_ledger},
     member::{DECLINED_CARD, GOOD_CARD, THREE_D_SECURE_CARD},
     report::Findings,
     shell::{
@@ -34,21 +32,6 @@ use eclinic_tests::{
 use serde_json::json;
 
 const SERVICE: &str = "doctor-20";
-/// How long the ledger may take to agree.
-const SETTLE: Duration = Duration::from_secs(20);
-
-/// What a journey left behind at the gateway.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Money {
-    Kept,
-    GivenBack,
-}
-
-/// A journey that went through, to be looked up in the ledger.
-struct Travelled {
-    booking_id: String,
-    money: Money,
-}
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -321,76 +304,4 @@ async fn again(shell: &mut Shell, lands_on: &str) {
 
 fn open(clinic: &Clinic, language: &'static str) -> Shell {
     Shell::open(Browser::new(clinic, &clinic.client()), language, "/")
-}
-
-/// Looks the journey up in the gateway's ledger: one charge of the price, and as much back as the
-/// journey says.
-async fn in_ledger(
-    clinic: &Clinic,
-    name: &str,
-    travelled: &Travelled,
-    findings: &mut Findings,
-) -> bool {
-    let deadline = Instant::now() + SETTLE;
-    loop {
-        let found = look_up(clinic, travelled).await;
-        if found.is_ok() || Instant::now() > deadline {
-            let trouble = found.err();
-            findings.check(trouble.is_none(), || {
-                format!("{name}: {}", trouble.clone().unwrap_or_default())
-            });
-            return trouble.is_none();
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
-async fn look_up(clinic: &Clinic, travelled: &Travelled) -> Result<(), String> {
-    let books = Books::read(clinic).await;
-    let booking = books
-        .bookings
-        .iter()
-        .find(|it| it.id == travelled.booking_id);
-    let booking = booking.ok_or("the clinic has no such booking")?;
-    let payment = books.payments.iter().find(|it| it.booking_id == booking.id);
-    let payment = payment.ok_or("the clinic has no payment of it")?;
-    let ledger = clinic.gateway.ledger().await;
-    let of_this = |reference: &Option<String>| reference.as_deref() == Some(&payment.id);
-    let charges: Vec<i64> = ledger
-        .charges
-        .iter()
-        .filter(|charge| of_this(&charge.client_reference_id))
-        .map(|charge| charge.amount)
-        .collect();
-    let refunds: Vec<i64> = ledger
-        .refunds
-        .iter()
-        .filter(|refund| of_this(&refund.client_reference_id) && refund.status == "succeeded")
-        .map(|refund| refund.amount)
-        .collect();
-    let expected = match travelled.money {
-        Money::Kept => Vec::new(),
-        Money::GivenBack => vec![booking.price_ore],
-    };
-    if charges != [booking.price_ore] {
-        return Err(format!("charges of {charges:?}"));
-    }
-    if refunds != expected {
-        return Err(format!("refunds of {refunds:?}"));
-    }
-    Ok(())
-}
-
-/// How far it is to the coming Monday at two minutes past nine in Oslo.
-fn until_monday_morning() -> Duration {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    let now_ms = i64::try_from(now.as_millis()).unwrap();
-    let today = oslo::date(eclinic_rules::Instant::from_millis(now_ms));
-    let monday = (1..=7)
-        .filter_map(|days| today.add_days(days))
-        .find(|date| date.weekday() == eclinic_rules::date::Weekday::Monday)
-        .unwrap();
-    let morning = oslo::instant_of(monday, LocalTime::new(9, 2).unwrap()).unwrap();
-    let wait = morning.earlier().millis() - now_ms;
-    Duration::from_millis(u64::try_from(wait).unwrap())
 }

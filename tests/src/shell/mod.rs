@@ -239,9 +239,9 @@ impl Shell {
             Effect::Exchange(mut request) => {
                 self.core.resolve(&mut request, ExchangeResult::Refused)
             }
-            Effect::Secret(mut request) => self
-                .core
-                .resolve(&mut request, SecretResult::Unavailable),
+            Effect::Secret(mut request) => {
+                self.core.resolve(&mut request, SecretResult::Unavailable)
+            }
         };
         followed.expect("an open effect")
     }

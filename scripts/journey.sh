@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# journey.sh DRIVERS…: the journey of tests/journey through every shell named:
+# rust (a phone without a screen), restarts (the same, killed once after each of
+# its steps), swift, kotlin, browser. Each is a new person in a clinic of its own,
+# whose books are looked into afterwards. The last line it prints is JSON.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
+source scripts/lib/paths.sh
+source scripts/setup/lib.sh
+source scripts/setup/proofs.sh
+
+build() {
+  local name
+  cargo build --release -p eclinic-server -p eclinic-local-bankid -p eclinic-sandbox-gateway &&
+    cargo build --release -p eclinic-tests --bin journey_clinic --bin journey_rust || return
+  for name in "$@"; do
+    [ "$name" != browser ] || { scripts/web.sh && scripts/npm.sh tests/browser; } || return
+  done
+}
+
+in_clinic() { target/release/journey_clinic "$@"; }
+
+# One driver; the clinic's own line of JSON comes after what the driver says.
+play() {
+  case "$1" in
+    rust) in_clinic -- target/release/journey_rust ;;
+    restarts) in_clinic -- target/release/journey_rust --restart-after-every-step ;;
+    swift) in_clinic -- ios/journey.sh ;;
+    kotlin) in_clinic -- android/journey.sh ;;
+    browser)
+      ECLINIC_CHROMIUM=${ECLINIC_CHROMIUM:-$(chromium_program)} \
+        in_clinic --web web/dist -- node tests/browser/journey-shared.mjs
+      ;;
+    *)
+      printf 'journey: no driver is called %s\n' "$1" >&2
+      return 1
+      ;;
+  esac
+}
+
+build "$@" || exit
+passed=()
+for name in "$@"; do
+  printf '\nJOURNEY %s: started\n' "$name"
+  if play "$name" </dev/null; then
+    printf 'JOURNEY %s: passed\n' "$name"
+    passed+=("\"$name\"")
+  else
+    printf 'JOURNEY %s: FAILED\n' "$name"
+  fi
+done
+
+list=$(
+  IFS=,
+  printf '%s' "${passed[*]:-}"
+)
+printf '{"passed":[%s]}\n' "$list"
+[ "${#passed[@]}" -eq $# ]

@@ -1,0 +1,168 @@
+//! What stands in front of a clinic while a journey is played by a program of its own: a way in
+//! that can be cut as a phone's network is, and the controls for it.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{Router, extract::State, http::StatusCode, routing::post};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{mpsc, oneshot},
+    task::JoinSet,
+};
+
+use crate::clinic::Clinic;
+
+/// A switch of the network, and word that it has been thrown.
+type Switch = (bool, oneshot::Sender<()>);
+
+/// The front of one clinic.
+pub struct Front {
+    /// Where the controls are.
+    pub control: SocketAddr,
+    controls: Controls,
+}
+
+#[derive(Clone)]
+struct Controls {
+    clinic: Arc<Clinic>,
+    network: mpsc::Sender<Switch>,
+    people: Arc<Mutex<Vec<String>>>,
+}
+
+impl Front {
+    /// Opens the front of a clinic whose patients come by way of this port.
+    pub async fn open(clinic: Arc<Clinic>, port: u16) -> Self {
+        let (network, switches) = mpsc::channel(1);
+        let backend = clinic.http_address();
+        let doors = Doors::open(port).await;
+        tokio::spawn(stand(doors, port, backend, switches));
+        let controls = Controls {
+            clinic,
+            network,
+            people: Arc::default(),
+        };
+        let desk = Router::new()
+            .route("/airplane/on", post(lose_network))
+            .route("/airplane/off", post(have_network))
+            .route("/person", post(new_person))
+            .with_state(controls.clone());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let control = listener.local_addr().expect("an address");
+        tokio::spawn(async move { axum::serve(listener, desk).await });
+        Self { control, controls }
+    }
+
+    /// Somebody new, who can sign in.
+    pub async fn person(&self) -> String {
+        self.controls.person().await
+    }
+
+    /// How many people were made.
+    pub fn people(&self) -> usize {
+        let people = &self.controls.people;
+        people.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+}
+
+async fn lose_network(State(controls): State<Controls>) -> StatusCode {
+    controls.airplane(true).await
+}
+
+async fn have_network(State(controls): State<Controls>) -> StatusCode {
+    controls.airplane(false).await
+}
+
+async fn new_person(State(controls): State<Controls>) -> String {
+    controls.person().await
+}
+
+impl Controls {
+    /// Answers when the network is as it should be.
+    async fn airplane(&self, on: bool) -> StatusCode {
+        let (done, thrown) = oneshot::channel();
+        self.network.send((on, done)).await.expect("the front");
+        thrown.await.expect("the front");
+        StatusCode::NO_CONTENT
+    }
+
+    async fn person(&self) -> String {
+        let made = self.clinic.generate_persons(1).await;
+        let person = made.into_iter().next().expect("a person");
+        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        people.push(person.clone());
+        person
+    }
+}
+
+/// Where connections come in: on both addresses of `localhost`, as far as the machine has them.
+struct Doors {
+    first: TcpListener,
+    second: Option<TcpListener>,
+}
+
+impl Doors {
+    async fn open(port: u16) -> Self {
+        Self {
+            first: TcpListener::bind(("127.0.0.1", port))
+                .await
+                .expect("the clinic's port"),
+            second: TcpListener::bind(("::1", port)).await.ok(),
+        }
+    }
+
+    async fn enter(&self) -> std::io::Result<TcpStream> {
+        let accepted = match &self.second {
+            None => self.first.accept().await,
+            Some(second) => tokio::select! {
+                accepted = self.first.accept() => accepted,
+                accepted = second.accept() => accepted,
+            },
+        };
+        accepted.map(|(stream, _)| stream)
+    }
+}
+
+/// Passes connections on. Without network the doors are closed: a connection is refused, and those
+/// that were open have been cut.
+async fn stand(doors: Doors, port: u16, backend: SocketAddr, mut switches: mpsc::Receiver<Switch>) {
+    let mut doors = Some(doors);
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            switch = switches.recv() => {
+                let Some((airplane, done)) = switch else { return };
+                if airplane {
+                    doors = None;
+                    connections.shutdown().await;
+                } else if doors.is_none() {
+                    doors = Some(Doors::open(port).await);
+                }
+                // Whoever asked may be gone.
+                let _ = done.send(());
+            }
+            entered = enter(doors.as_ref()) => {
+                if let Ok(stream) = entered {
+                    connections.spawn(pass_on(stream, backend));
+                }
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn enter(doors: Option<&Doors>) -> std::io::Result<TcpStream> {
+    match doors {
+        Some(doors) => doors.enter().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn pass_on(mut patient: TcpStream, backend: SocketAddr) {
+    if let Ok(mut clinic) = TcpStream::connect(backend).await {
+        // An error means that one end has gone, which the other learns from the closed connection.
+        let _ = tokio::io::copy_bidirectional(&mut patient, &mut clinic).await;
+    }
+}
