@@ -46,9 +46,14 @@ public struct RootView: View {
     .background(Palette.background)
     .foregroundStyle(Palette.ink)
     .tint(Palette.primary)
-    .environment(\.locale, Locale(identifier: view.language == .en ? "en" : "nb"))
-    .simultaneousGesture(edgeSwipe)
+    .environment(\.locale, Locale(identifier: view.language.tag))
+    .overlay(alignment: .leading) {
+      if let back {
+        EdgeSwipe(back: back)
+      }
+    }
     .accessibilityAction(.escape) { back?() }
+    .onChange(of: view.language, initial: true) { _, language in Voice.speak(language) }
   }
 
   private func page(_ reader: ScrollViewProxy) -> some View {
@@ -82,16 +87,6 @@ public struct RootView: View {
   private func reveal(_ reader: ScrollViewProxy) {
     if let obstacle = view.screen.obstacle {
       reader.scrollTo(obstacle.place, anchor: .top)
-    }
-  }
-
-  /// The swipe from the left edge that every iPhone app goes back with.
-  private var edgeSwipe: some Gesture {
-    DragGesture(minimumDistance: 20).onEnded { drag in
-      let sideways = drag.translation.width > 80 && abs(drag.translation.height) < 60
-      if drag.startLocation.x < 24 && sideways {
-        back?()
-      }
     }
   }
 }

@@ -115,7 +115,8 @@ enum Screens {
 
   static let paymentPending = Model.Screen.paymentPending(
     Model.PaymentPending(
-      heading: "We wait for the payment", text: "You may close this", slow: "It takes long", summary: Pieces.summaryAlone,
+      heading: "We wait for the payment", text: "You may close this", slow: "It takes long",
+      summary: Pieces.summaryAlone,
       bookings: Pieces.link("bookings"), action: Pieces.action("ask again")))
 
   static let bookings = Model.Screen.bookings(

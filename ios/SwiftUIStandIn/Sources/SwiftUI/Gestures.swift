@@ -16,5 +16,5 @@ public struct DragGesture: Gesture {
 }
 
 extension View {
-    public func simultaneousGesture(_ gesture: some Gesture) -> some View { self }
+    public func gesture(_ gesture: some Gesture) -> some View { self }
 }

@@ -5,7 +5,7 @@ enum Printer {
   /// Offers the text to print; `name` is what the job is called.
   @MainActor static func offer(name: String, text: String) {
     #if canImport(UIKit)
-      let job = UIPrintInfo.printInfo()
+      let job = UIPrintInfo(dictionary: nil)
       job.jobName = name
       job.outputType = .general
       let sheet = UIPrintInteractionController.shared
