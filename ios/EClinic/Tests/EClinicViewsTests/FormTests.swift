@@ -114,4 +114,27 @@ struct FormTests {
     #expect(Announced.texts.contains("Mend this"))
     #expect(shown.control("Your email")?.hint == "wrong email. help with email")
   }
+
+  @Test("After a failed try one is led to the summary, and from there to the field")
+  func ledToTheField() {
+    let shown = Shown(form([Screens.text("email", .email)]))
+    _ = shown.tree
+    let wrong = Model.FieldError(field: "email", text: "The address is wrong")
+    shown.view = Pieces.view(form([Screens.text("email", .email)], errors: [wrong]))
+    #expect(shown.listenedTo?.name == "Mend this")
+    shown.press("The address is wrong")
+    #expect(shown.listenedTo?.name == "Your email")
+    #expect(shown.control("Your email")?.isWrittenInto == true)
+  }
+
+  @Test("While somebody writes, what the core holds does not overwrite it")
+  func lateAnswer() {
+    let wrong = Model.FieldError(field: "name", text: "The name is missing")
+    let shown = Shown(form([Screens.text("name", .name)], errors: [wrong]))
+    shown.press("The name is missing")
+    shown.write("Your name", "Ing")
+    shown.write("Your name", "Ingrid")
+    shown.view = Pieces.view(form([Screens.text("name", .name, value: "Ing")], errors: [wrong]))
+    #expect(shown.control("Your name")?.value == "Ingrid")
+  }
 }

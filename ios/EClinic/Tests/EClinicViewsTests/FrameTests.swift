@@ -75,4 +75,21 @@ struct FrameTests {
     #expect(shown.tree.texts.contains("You are offline"))
     #expect(Announced.texts.contains("You are offline"))
   }
+
+  @Test("On another screen whoever listens is led to its heading")
+  func arrival() async throws {
+    let shown = Shown(Pieces.view(Screens.page))
+    #expect(try await shown.isLed(to: "Privacy"))
+    shown.view = Pieces.view(Screens.signIn, arrival: 2)
+    #expect(try await shown.isLed(to: "Sign in"))
+  }
+
+  @Test("On another screen nothing of the last one's fields stays")
+  func arrivalBeginsAnew() {
+    let shown = Shown(Pieces.view(Screens.form))
+    shown.write("Your name", "Ingrid")
+    #expect(shown.control("Your name")?.value == "Ingrid")
+    shown.view = Pieces.view(Screens.form, arrival: 2)
+    #expect(shown.control("Your name")?.value == "")
+  }
 }

@@ -13,7 +13,7 @@ final class Shown {
   private(set) var events: [Model.Event] = []
   private(set) var stepsBack = 0
   private(set) var opened: [String] = []
-  let host: Host
+  let host: ViewHost
   private let shelf: Shelf
 
   /// Holds the view where the drawing reads it anew each time.
@@ -35,7 +35,7 @@ final class Shown {
   init(_ view: Model.ViewModel, hasBack: Bool = false) {
     let shelf = Shelf(view)
     self.shelf = shelf
-    host = Host(Window(shelf: shelf))
+    host = ViewHost(Window(shelf: shelf))
     shelf.send = { [weak self] event in self?.events.append(event) }
     if hasBack {
       shelf.back = { [weak self] in self?.stepsBack += 1 }
@@ -81,5 +81,18 @@ final class Shown {
   /// Everything that is seen or read aloud.
   var words: [String] {
     tree.all.flatMap { [$0.text, $0.name, $0.hint ?? "", $0.value ?? ""] }.filter { !$0.isEmpty }
+  }
+
+  /// Where whoever listens has been led.
+  var listenedTo: Node? { tree.all.first(where: \.isListenedTo) }
+
+  /// Whether whoever listens is led to the heading of this name, within a few seconds.
+  func isLed(to heading: String) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < deadline {
+      if listenedTo?.name == heading { return true }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return false
   }
 }

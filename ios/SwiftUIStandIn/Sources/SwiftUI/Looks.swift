@@ -96,7 +96,5 @@ extension View {
     public func textInputAutocapitalization(_ mode: TextInputAutocapitalization?) -> some View { self }
     public func autocorrectionDisabled(_ disabled: Bool = true) -> some View { self }
     public func submitLabel(_ label: SubmitLabel) -> some View { self }
-    public func focused<Value: Hashable>(_ binding: FocusState<Value>.Binding, equals value: Value) -> some View { self }
-    public func focused(_ binding: FocusState<Bool>.Binding) -> some View { self }
     public func allowsHitTesting(_ enabled: Bool) -> some View { self }
 }

@@ -27,6 +27,10 @@ public struct Node {
     public var traits: AccessibilityTraits = []
     /// Left out by assistive technology.
     public var isHidden = false
+    /// Where assistive technology reads now.
+    public var isListenedTo = false
+    /// Where the keyboard writes now.
+    public var isWrittenInto = false
     /// Cannot be pressed or written into now.
     public var isDisabled = false
     /// Its state, if it is a toggle.

@@ -48,11 +48,22 @@ extension View {
     public func accessibilitySortPriority(_ priority: Double) -> some View { self }
     public func accessibilityShowsLargeContentViewer() -> some View { self }
     public func accessibilityFocused<Value: Hashable>(
-        _ binding: AccessibilityFocusState<Value>.Binding, equals value: Value
-    ) -> some View { self }
-    public func accessibilityFocused(_ binding: AccessibilityFocusState<Bool>.Binding) -> some View { self }
+    _ binding: AccessibilityFocusState<Value>.Binding, equals value: Value
+  ) -> some View {
+    changed { $0.isListenedTo = binding.wrappedValue == value }
+  }
+    public func accessibilityFocused(_ binding: AccessibilityFocusState<Bool>.Binding) -> some View {
+    changed { $0.isListenedTo = binding.wrappedValue }
+  }
 
-    public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View {
+    public func focused<Value: Hashable>(_ binding: FocusState<Value>.Binding, equals value: Value) -> some View {
+    changed { $0.isWrittenInto = binding.wrappedValue == value }
+  }
+  public func focused(_ binding: FocusState<Bool>.Binding) -> some View {
+    changed { $0.isWrittenInto = binding.wrappedValue }
+  }
+
+  public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View {
         Changed(content: self) { nodes, context in
             guard children != .contain else { return nodes }
             var node = context.node(.container, children: nodes)

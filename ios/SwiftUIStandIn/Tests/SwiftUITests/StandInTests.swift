@@ -40,19 +40,19 @@ private struct Rows: View {
 struct StandInTests {
     private let counter = Counter()
 
-    private func control(_ name: String, in host: Host) throws -> Node {
+    private func control(_ name: String, in host: ViewHost) throws -> Node {
         try #require(host.tree().all.first { $0.isControl && $0.name == name })
     }
 
     @Test func aButtonIsFoundByItsNameAndPressed() throws {
-        let host = Host(Rows().environment(counter))
+        let host = ViewHost(Rows().environment(counter))
         try control("Add, one", in: host).press?()
         #expect(counter.count == 1)
         #expect(!host.tree().all.contains { $0.isControl && $0.name == "More" })
     }
 
     @Test func stateLastsFromOneDrawingToTheNext() throws {
-        let host = Host(Rows().environment(counter))
+        let host = ViewHost(Rows().environment(counter))
         #expect(!host.tree().texts.contains("0 so far"))
         try control("Show more", in: host).press?()
         #expect(host.tree().texts.contains("0 so far"))
@@ -62,7 +62,7 @@ struct StandInTests {
     }
 
     @Test func appearingAndChangingAreToldOnce() throws {
-        let host = Host(Rows().environment(counter))
+        let host = ViewHost(Rows().environment(counter))
         try control("Show more", in: host).press?()
         try control("Add, one", in: host).press?()
         _ = host.tree()
@@ -71,13 +71,13 @@ struct StandInTests {
     }
 
     @Test func whatIsDisabledSaysSo() throws {
-        let host = Host(Rows(isLocked: true).environment(counter))
+        let host = ViewHost(Rows(isLocked: true).environment(counter))
         #expect(try control("Add, one", in: host).isDisabled)
         #expect(try !control("Show more", in: host).isDisabled)
     }
 
     @Test func rowsOfOneIdAreAMistake() {
-        let host = Host(Rows().environment(counter))
+        let host = ViewHost(Rows().environment(counter))
         _ = host.tree()
         #expect(host.mistakes == ["two rows of one ForEach have the id 3"])
     }

@@ -1,7 +1,7 @@
 /// Draws a view again and again, and keeps what has to last between drawings: state, what has
 /// appeared, the last values that changes are watched by.
 @MainActor
-public final class Host {
+public final class ViewHost {
     private let draw: @MainActor (Context) -> [Node]
     private var kept: [String: AnyObject] = [:]
     private var watched: [String: Any] = [:]
@@ -76,7 +76,7 @@ public final class Host {
 /// Where in the tree is being drawn, and with what around it.
 @MainActor
 struct Context {
-    let host: Host
+    let host: ViewHost
     var environment: EnvironmentValues
     var path: String
 
