@@ -5,6 +5,7 @@
 #   test      the kit's tests on the real core, and the views'
 #   lint      swift-format's strict lint over every Swift file of the project's own
 #   fix       the same, writing what it can correct
+#   journey   what plays the shared journey (ios/journey.sh)
 #   bench     cold start and the cost of an event; the last line is JSON
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -117,12 +118,16 @@ case "${1:-}" in
     echo "swift-format: $(sources | wc -l | tr -d ' ') files"
     ;;
   fix) format --in-place ;;
+  journey)
+    generate
+    in_package ios/EClinic build --product Journey
+    ;;
   bench)
     generate
     in_package $kit build -c release --product KitBench
     ;;
   *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0"
+    sed -n '2,10s/^# \{0,1\}//p' "$0"
     exit 2
     ;;
 esac

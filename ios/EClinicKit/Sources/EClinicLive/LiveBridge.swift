@@ -10,7 +10,12 @@ public final class LiveBridge: CoreBridge {
     private let device: Device
 
     /// Threads are started here; the store's file is opened when the core first needs it.
-    public init(_ config: DeviceConfig) throws(CoreFailure) {
+    ///
+    /// - Parameter origin: where the clinic is: `https://host[:port]`.
+    /// - Parameter store: the store's file, in a folder that is kept out of backups.
+    /// - Parameter extraRoot: one more certificate to trust (PEM), in debug builds only.
+    public init(origin: String, store: URL, extraRoot: Data? = nil) throws(CoreFailure) {
+        let config = DeviceConfig(origin: origin, storePath: store.path, extraRoot: extraRoot)
         let (requests, asked) = AsyncStream<[Model.Request]>.makeStream()
         self.requests = requests
         device = try Self.passing { try Device(config: config, shell: Mailbox(asked)) }

@@ -1,4 +1,3 @@
-import EClinicDevice
 import EClinicKit
 import EClinicLive
 import EClinicModel
@@ -25,7 +24,7 @@ extension Phone {
     /// A phone with the real core, far from any clinic: nothing listens at the origin.
     static func withoutClinic() throws -> Phone {
         try Phone { store throws(CoreFailure) in
-            try LiveBridge(DeviceConfig(origin: "http://127.0.0.1:9", storePath: store.path, extraRoot: nil))
+            try LiveBridge(origin: "http://127.0.0.1:9", store: store)
         }
     }
 }
