@@ -4,6 +4,7 @@ use std::{
     collections::VecDeque,
     net::SocketAddr,
     sync::{Arc, Mutex},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use axum::{
@@ -13,9 +14,11 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use eclinic_api::catalogue::{Catalogue, Clinic as Settings, Localised, Service};
+use eclinic_api::catalogue::{
+    Catalogue, Clinic as Settings, Clinician, Localised, Service, Slot, SlotDay, Slots,
+};
 use eclinic_rules::{
-    Ore,
+    Instant, Ore,
     profession::{Channel, Profession},
 };
 use tokio::{net::TcpListener, runtime::Runtime};
@@ -122,6 +125,7 @@ async fn respond(
                 None => axum::Json(catalogue()).into_response(),
             }
         }
+        "/v1/slots" => axum::Json(slots()).into_response(),
         "/v1/slow" => {
             tokio::time::sleep(std::time::Duration::from_secs(20)).await;
             StatusCode::OK.into_response()
@@ -133,6 +137,51 @@ async fn respond(
             .into_response(),
         "/v1/echo" => (StatusCode::CREATED, [("x-eclinic-time", "5")], "as sent").into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Clinicians, and times of each on the first day: 200 in all.
+const CLINICIANS: i64 = 8;
+const TIMES: i64 = 25;
+
+fn clinician(number: i64) -> Clinician {
+    Clinician {
+        id: format!("c{number}"),
+        name: format!("Astrid Demolege {number}"),
+        profession: Profession::Doctor,
+        hpr_number: "1234567".to_owned(),
+        languages: vec!["nb".to_owned()],
+        profile: Localised {
+            nb: "Allmennlege".to_owned(),
+            en: "General practitioner".to_owned(),
+        },
+    }
+}
+
+/// A week from today with all its times on the first day, later than any clock shows now.
+fn slots() -> Slots {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    let now = Instant::from_millis(i64::try_from(now.as_millis()).unwrap());
+    let today = eclinic_rules::oslo::date(now);
+    let days = (0..7).map(|day| {
+        let date = today.add_days(day).unwrap();
+        let times = if day == 0 { 0..TIMES } else { 0..0 };
+        let slots = times.flat_map(|time| (0..CLINICIANS).map(move |number| (time, number)));
+        SlotDay {
+            date,
+            slots: slots
+                .map(|(time, number)| Slot {
+                    clinician_id: format!("c{number}"),
+                    starts_at: now.saturating_add_millis((time + 2) * 60_000),
+                    channels: vec![Channel::Video],
+                    taken: false,
+                })
+                .collect(),
+        }
+    });
+    Slots {
+        service_id: "doctor".to_owned(),
+        days: days.collect(),
     }
 }
 
@@ -160,7 +209,7 @@ fn catalogue() -> Catalogue {
             minimum_age: 0,
             channels: vec![Channel::Video],
         }],
-        clinicians: Vec::new(),
+        clinicians: (0..CLINICIANS).map(clinician).collect(),
         next_free: Vec::new(),
         documents: Vec::new(),
         processors: Vec::new(),
