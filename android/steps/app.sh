@@ -35,7 +35,7 @@ link_resources() {
   merged_manifest >"$folder/AndroidManifest.xml"
   for library in "$android_libraries"/resources/*.zip; do overlays+=(-R "$library"); done
   aapt2 link --auto-add-overlay --no-version-vectors -I "$android_libraries/framework.zip" \
-    --manifest "$folder/AndroidManifest.xml" --min-sdk-version 28 --target-sdk-version 34 \
+    --warn-manifest-validation --manifest "$folder/AndroidManifest.xml" --min-sdk-version 28 --target-sdk-version 34 \
     --extra-packages "$(sort -u "$android_libraries/packages" | paste -s -d :)" \
     --java "$folder/java" -o "$folder/res.apk" "${overlays[@]}" -R "$folder/app.zip" || exit 1
   find "$folder/java" -name '*.java' >"$folder/sources"

@@ -7,6 +7,7 @@ import java.nio.file.Files
 import java.nio.file.StandardCopyOption
 import java.nio.file.StandardOpenOption
 import java.security.GeneralSecurityException
+import java.security.ProviderException
 import javax.crypto.AEADBadTagException
 import javax.crypto.Cipher
 import javax.crypto.SecretKey
@@ -100,6 +101,8 @@ public class SealedFiles(
         try {
             work()
         } catch (failure: GeneralSecurityException) {
+            throw SecretsUnavailable(failure)
+        } catch (failure: ProviderException) {
             throw SecretsUnavailable(failure)
         } catch (failure: IOException) {
             throw SecretsUnavailable(failure)
