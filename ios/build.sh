@@ -111,6 +111,7 @@ case "${1:-}" in
   test)
     generate
     in_package $kit test
+    in_package ios/SwiftUIStandIn test
     in_package ios/EClinic test
     ;;
   lint)

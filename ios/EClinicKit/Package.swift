@@ -10,32 +10,32 @@ let generated: [SwiftSetting] = [.swiftLanguageMode(.v5)]
 let framework = "Generated/EClinicDeviceFFI.xcframework"
 let hasFramework = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(framework)")
 let core: Target =
-    hasFramework
-    ? .binaryTarget(name: "EClinicDeviceFFI", path: framework)
-    : .systemLibrary(name: "EClinicDeviceFFI", path: "Generated/EClinicDeviceFFI")
+  hasFramework
+  ? .binaryTarget(name: "EClinicDeviceFFI", path: framework)
+  : .systemLibrary(name: "EClinicDeviceFFI", path: "Generated/EClinicDeviceFFI")
 
 let package = Package(
-    name: "EClinicKit",
-    // 17.4: the first with https callbacks of ASWebAuthenticationSession, which BankID returns by.
-    platforms: [.iOS("17.4"), .macOS(.v14)],
-    products: [
-        .library(name: "EClinicKit", targets: ["EClinicKit", "EClinicModel"]),
-        .library(name: "EClinicLive", targets: ["EClinicLive"]),
-        .library(name: "EClinicTestSupport", targets: ["EClinicTestSupport"]),
-    ],
-    targets: [
-        .target(name: "Serde", path: "Generated/Serde", swiftSettings: generated),
-        .target(name: "EClinicTypes", dependencies: ["Serde"], path: "Generated/EClinicTypes", swiftSettings: generated),
-        .target(name: "EClinicModel", dependencies: ["EClinicTypes"], path: "Generated/EClinicModel"),
-        core,
-        .target(
-            name: "EClinicDevice", dependencies: ["EClinicDeviceFFI"], path: "Generated/EClinicDevice",
-            swiftSettings: generated),
-        .target(name: "EClinicKit", dependencies: ["EClinicModel"]),
-        .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicModel", "EClinicDevice"]),
-        .target(name: "EClinicTestSupport", dependencies: ["EClinicKit", "EClinicModel"]),
-        .testTarget(name: "EClinicKitTests", dependencies: ["EClinicKit", "EClinicLive", "EClinicTestSupport"]),
-        .executableTarget(
-            name: "KitBench", dependencies: ["EClinicKit", "EClinicLive", "EClinicTestSupport"], path: "Bench"),
-    ]
+  name: "EClinicKit",
+  // 17.4: the first with https callbacks of ASWebAuthenticationSession, which BankID returns by.
+  platforms: [.iOS("17.4"), .macOS(.v14)],
+  products: [
+    .library(name: "EClinicKit", targets: ["EClinicKit", "EClinicModel"]),
+    .library(name: "EClinicLive", targets: ["EClinicLive"]),
+    .library(name: "EClinicTestSupport", targets: ["EClinicTestSupport"]),
+  ],
+  targets: [
+    .target(name: "Serde", path: "Generated/Serde", swiftSettings: generated),
+    .target(name: "EClinicTypes", dependencies: ["Serde"], path: "Generated/EClinicTypes", swiftSettings: generated),
+    .target(name: "EClinicModel", dependencies: ["EClinicTypes"], path: "Generated/EClinicModel"),
+    core,
+    .target(
+      name: "EClinicDevice", dependencies: ["EClinicDeviceFFI"], path: "Generated/EClinicDevice",
+      swiftSettings: generated),
+    .target(name: "EClinicKit", dependencies: ["EClinicModel"]),
+    .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicModel", "EClinicDevice"]),
+    .target(name: "EClinicTestSupport", dependencies: ["EClinicKit", "EClinicModel"]),
+    .testTarget(name: "EClinicKitTests", dependencies: ["EClinicKit", "EClinicLive", "EClinicTestSupport"]),
+    .executableTarget(
+      name: "KitBench", dependencies: ["EClinicKit", "EClinicLive", "EClinicTestSupport"], path: "Bench"),
+  ]
 )

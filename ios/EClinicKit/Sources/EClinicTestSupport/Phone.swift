@@ -6,49 +6,49 @@ import Foundation
 /// history kept with the scene. The app itself can be killed and opened again.
 @MainActor
 public final class Phone {
-    public let folder: URL
-    public let pages = HeldPages()
-    public let files = HeldFiles()
-    public let secrets: FileSecrets
-    public private(set) var core: Core
-    public var online = true
-    public var languages = ["nb-NO"]
+  public let folder: URL
+  public let pages = HeldPages()
+  public let files = HeldFiles()
+  public let secrets: FileSecrets
+  public private(set) var core: Core
+  public var online = true
+  public var languages = ["nb-NO"]
 
-    private let makeBridge: @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge
+  private let makeBridge: @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge
 
-    /// - Parameter makeBridge: makes the core; it is given the store's file.
-    public init(makeBridge: @escaping @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("eclinic-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        secrets = FileSecrets(file: folder.appendingPathComponent("secrets.json"))
-        self.makeBridge = makeBridge
-        let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
-        core = Self.core(handlers, History(), folder, makeBridge)
+  /// - Parameter makeBridge: makes the core; it is given the store's file.
+  public init(makeBridge: @escaping @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("eclinic-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    secrets = FileSecrets(file: folder.appendingPathComponent("secrets.json"))
+    self.makeBridge = makeBridge
+    let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
+    core = Self.core(handlers, History(), folder, makeBridge)
+  }
+
+  /// Opens the app where it was, or by a link.
+  public func open(link: URL? = nil) {
+    core.start(link: link, languages: languages, online: online)
+  }
+
+  /// The app is gone with everything in memory, and opened again: only the texts of the scene, the
+  /// store and the secrets are left.
+  public func restart() {
+    let kept = core.history.rawValue
+    let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
+    core = Self.core(handlers, History(rawValue: kept) ?? History(), folder, makeBridge)
+    open()
+  }
+
+  /// Takes the phone's folder away.
+  public func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  private static func core(
+    _ handlers: Handlers, _ history: History, _ folder: URL,
+    _ makeBridge: @escaping @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge
+  ) -> Core {
+    Core(handlers: handlers, history: history) { () throws(CoreFailure) in
+      try makeBridge(folder.appendingPathComponent("store.db"))
     }
-
-    /// Opens the app where it was, or by a link.
-    public func open(link: URL? = nil) {
-        core.start(link: link, languages: languages, online: online)
-    }
-
-    /// The app is gone with everything in memory, and opened again: only the texts of the scene, the
-    /// store and the secrets are left.
-    public func restart() {
-        let kept = core.history.rawValue
-        let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
-        core = Self.core(handlers, History(rawValue: kept) ?? History(), folder, makeBridge)
-        open()
-    }
-
-    /// Takes the phone's folder away.
-    public func remove() { try? FileManager.default.removeItem(at: folder) }
-
-    private static func core(
-        _ handlers: Handlers, _ history: History, _ folder: URL,
-        _ makeBridge: @escaping @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge
-    ) -> Core {
-        Core(handlers: handlers, history: history) { () throws(CoreFailure) in
-            try makeBridge(folder.appendingPathComponent("store.db"))
-        }
-    }
+  }
 }
