@@ -41,7 +41,8 @@ internal fun BringIntoView(
     }
 }
 
-private suspend fun LazyListState.show(
+/** Scrolls to the part, unless its top can be seen already. */
+internal suspend fun LazyListState.show(
     parts: List<Part>,
     key: String,
 ) {

@@ -21,6 +21,7 @@ import androidx.compose.runtime.Stable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableIntStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.runtime.setValue
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
@@ -32,7 +33,9 @@ import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.frame.Footer
 import no.eclinic.app.ui.frame.Header
 import no.eclinic.app.ui.frame.Strip
+import no.eclinic.app.ui.parts.Jump
 import no.eclinic.app.ui.parts.LocalAttention
+import no.eclinic.app.ui.parts.LocalJump
 import no.eclinic.app.ui.theme.LocalPalette
 import no.eclinic.types.Frame
 import no.eclinic.types.Screen
@@ -69,7 +72,9 @@ internal fun PageView(
     val attempts = remember { Attempts() }
     val attention = remember { FocusRequester() }
     val wanted = page.parts.firstOrNull { it.attention }?.key
-    CompositionLocalProvider(LocalAttempts provides attempts) {
+    val parts by rememberUpdatedState(page.parts)
+    val jump = remember { Jump { key -> list.show(parts, key) } }
+    CompositionLocalProvider(LocalAttempts provides attempts, LocalJump provides jump) {
         Column {
             Box(Modifier.weight(1f)) {
                 PageList(list, frame, page, wanted, attention)

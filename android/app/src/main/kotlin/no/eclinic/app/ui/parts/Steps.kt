@@ -14,6 +14,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.ProgressBarRangeInfo
+import androidx.compose.ui.semantics.SemanticsPropertyReceiver
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.progressBarRangeInfo
@@ -70,7 +71,7 @@ private fun StepMarks(step: Step) {
     }
 }
 
-private fun androidx.compose.ui.semantics.SemanticsPropertyReceiver.progressOf(step: Step) {
+private fun SemanticsPropertyReceiver.progressOf(step: Step) {
     val place = step.steps.indexOfFirst(StepMark::current)
     contentDescription = step.stepsLabel
     if (place < 0) return

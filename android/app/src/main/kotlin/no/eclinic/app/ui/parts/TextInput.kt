@@ -128,7 +128,11 @@ private fun keyboardOf(kind: TextKind): KeyboardOptions =
         TextKind.TELEPHONE -> exact(KeyboardType.Phone)
         TextKind.DIGITS, TextKind.DATE -> exact(KeyboardType.Number)
         TextKind.GIVENNAME, TextKind.FAMILYNAME, TextKind.NAME ->
-            KeyboardOptions(KeyboardCapitalization.Words, false, imeAction = ImeAction.Next)
+            KeyboardOptions(
+                capitalization = KeyboardCapitalization.Words,
+                autoCorrectEnabled = false,
+                imeAction = ImeAction.Next,
+            )
     }
 
 private fun exact(type: KeyboardType) =
