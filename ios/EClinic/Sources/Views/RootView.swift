@@ -21,24 +21,7 @@ public struct RootView: View {
     VStack(spacing: 0) {
       EmergencyStrip(bar: view.frame.emergency)
       ScrollViewReader { reader in
-        ScrollView {
-          page(reader)
-        }
-        .scrollDismissesKeyboard(.interactively)
-        .safeAreaInset(edge: .bottom, spacing: 0) {
-          VStack(spacing: 0) {
-            NoticeBar(notice: view.notice, send: send)
-            if !typeSize.isAccessibilitySize {
-              bar(reader)
-            }
-          }
-        }
-        .onChange(of: view.screen.obstacle?.words, initial: true) { _, words in
-          Announcer.say(words)
-        }
-        .onChange(of: view.screen.obstacle == nil, initial: true) {
-          reveal(reader)
-        }
+        scrolling(reader)
       }
       // Another screen begins at its top, and nothing of the last one's texts and menus stays.
       .id(view.arrival)
@@ -46,21 +29,44 @@ public struct RootView: View {
     .background(Palette.background)
     .foregroundStyle(Palette.ink)
     .tint(Palette.primary)
-    .environment(\.locale, Locale(identifier: view.language.tag))
     .overlay(alignment: .leading) {
       if let back {
         EdgeSwipe(back: back)
       }
     }
+    .environment(\.locale, Locale(identifier: view.language.tag))
     .accessibilityAction(.escape) { back?() }
     .onChange(of: view.language, initial: true) { _, language in Voice.speak(language) }
+  }
+
+  private func scrolling(_ reader: ScrollViewProxy) -> some View {
+    ScrollView {
+      page(reader)
+    }
+    .scrollDismissesKeyboard(.interactively)
+    .safeAreaInset(edge: .bottom, spacing: 0) {
+      VStack(spacing: 0) {
+        NoticeBar(notice: view.notice, send: send)
+        if !typeSize.isAccessibilitySize {
+          bar(reader)
+        }
+      }
+    }
+    .onChange(of: view.screen.obstacle?.words, initial: true) { _, words in
+      Announcer.say(words)
+    }
+    .onChange(of: view.screen.obstacle == nil, initial: true) {
+      if let obstacle = view.screen.obstacle {
+        reader.scrollTo(obstacle.place)
+      }
+    }
   }
 
   private func page(_ reader: ScrollViewProxy) -> some View {
     VStack(alignment: .leading, spacing: 0) {
       Header(frame: view.frame, send: send, back: back)
       Strips(frame: view.frame)
-      ScreenView(screen: view.screen, send: send)
+      ScreenView(screen: view.screen, send: sending(reader))
         .frame(maxWidth: Size.readable, alignment: .leading)
         .padding(.horizontal, Space.regular)
         .padding(.vertical, Space.large)
@@ -76,17 +82,19 @@ public struct RootView: View {
   @ViewBuilder
   private func bar(_ reader: ScrollViewProxy) -> some View {
     if let primary = view.screen.primaryBar {
-      BottomBar(primary: primary) {
-        // Pressed again with the same thing missing, nothing would change: lead there at once.
-        reveal(reader)
-        send(primary.event)
-      }
+      BottomBar(primary: primary) { sending(reader)(primary.event) }
     }
   }
 
-  private func reveal(_ reader: ScrollViewProxy) {
-    if let obstacle = view.screen.obstacle {
-      reader.scrollTo(obstacle.place, anchor: .top)
+  /// Tells the core. When one tries to go on and the same answer is missing as the last time, nothing
+  /// on the screen will change: then one is led there at once.
+  private func sending(_ reader: ScrollViewProxy) -> Send {
+    { event in
+      if event.goesOn, let obstacle = view.screen.obstacle, obstacle.place.awaitsAnswer {
+        reader.scrollTo(obstacle.place)
+        Announcer.say(obstacle.words)
+      }
+      send(event)
     }
   }
 }

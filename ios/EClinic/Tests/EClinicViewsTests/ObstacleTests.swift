@@ -47,4 +47,32 @@ struct ObstacleTests {
     _ = shown.tree
     #expect(Announced.texts == ["8 minutes left"])
   }
+
+  @Test("Trying again with the same answer missing leads there again; trying again after a failure does not")
+  func again() {
+    let gate = Shown(Screens.gate)
+    _ = gate.tree
+    Announced.texts = []
+    gate.press("press gate")
+    #expect(Announced.texts == ["Answer about chest"])
+    #expect(gate.events == [.booking(.continue)])
+    let who = Shown(Screens.who)
+    _ = who.tree
+    Announced.texts = []
+    who.press("press who")
+    #expect(Announced.texts.isEmpty)
+  }
+
+  @Test("Sending a form again with the same errors leads to their summary again")
+  func formAgain() {
+    guard case .form(var form) = Screens.form else { return }
+    form.error = nil
+    let shown = Shown(.form(form))
+    shown.press("The address is wrong")
+    #expect(shown.listenedTo?.name == "Your email")
+    Announced.texts = []
+    shown.press("press send")
+    #expect(shown.listenedTo?.name == "Mend this")
+    #expect(Announced.texts == ["Mend this"])
+  }
 }

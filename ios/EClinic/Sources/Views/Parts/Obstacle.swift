@@ -14,6 +14,14 @@ enum Place: Hashable {
   case message
   /// The summary of a form's errors.
   case formErrors
+
+  /// Whether it goes away by what the person answers, not by trying again.
+  var awaitsAnswer: Bool {
+    switch self {
+    case .question, .accept, .formErrors: return true
+    case .error, .pickerError, .message: return false
+    }
+  }
 }
 
 /// What stands in the way: where it is said, and its words.
@@ -67,5 +75,12 @@ extension Model.Screen {
       }
     }
     return nil
+  }
+}
+
+extension Model.Event {
+  /// Whether the person tries to go on from the screen.
+  var goesOn: Bool {
+    self == .submit || self == .booking(.continue)
   }
 }

@@ -25,7 +25,12 @@ struct FormScreen: View {
         ForEach(view.fields, id: \.key) { field in
           FormField(field: field, focus: FieldFocus(written: $written, listened: $listened), send: send)
         }
-        ActionButton(action: view.action) { send(.submit) }
+        ActionButton(action: view.action) {
+          if !view.errors.isEmpty {
+            listened = summary
+          }
+          send(.submit)
+        }
       }
       BackLink(link: view.back, send: send)
     }

@@ -104,13 +104,14 @@ private struct ServiceTile: View {
 
 private struct HowStepRow: View {
   let step: Model.HowStep
+  @ScaledMetric(relativeTo: .body) private var side: CGFloat = 40
 
   var body: some View {
     HStack(alignment: .firstTextBaseline, spacing: Space.medium) {
       Text(step.number)
         .fontWeight(.bold)
         .foregroundStyle(Palette.primary)
-        .padding(Space.medium)
+        .frame(width: side, height: side)
         .background { Circle().fill(Palette.primarySoft) }
         .accessibilityHidden(true)
       VStack(alignment: .leading, spacing: Space.tiny) {
