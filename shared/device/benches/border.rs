@@ -90,19 +90,31 @@ fn rust(clinic: &Clinic, less: usize) -> Value {
     let phone = open("/services/doctor");
     let view = phone.until("200 times", |view| times(view).len() >= 200);
     let ids = times(&view);
-    let events = (0..EVENTS / less).map(|number| {
+    let mut parts: [Vec<Duration>; 3] = Default::default();
+    for number in 0..EVENTS / less {
         let id = ids.get(number % ids.len()).unwrap();
         let event = bytes(&Event::Booking(BookingEvent::PickSlot(id.clone())));
         let began = Instant::now();
         phone.device.update(event).unwrap();
-        let view: ViewModel = read(&phone.device.view().unwrap());
+        let updated = Instant::now();
+        let written = phone.device.view().unwrap();
+        let viewed = Instant::now();
+        let view: ViewModel = read(&written);
+        let decoded = Instant::now();
         assert!(!view.title.is_empty());
-        began.elapsed()
-    });
+        let [update, write, decode] = &mut parts;
+        update.push(updated - began);
+        write.push(viewed - updated);
+        decode.push(decoded - viewed);
+    }
+    let [update, write, decode] = parts.map(|part| median(part).as_secs_f64() * 1e6);
     json!({
         "shell": "rust",
         "cold_start_ms": rounded(starts.as_secs_f64() * 1e3),
-        "event_us": rounded(median(events.collect()).as_secs_f64() * 1e6),
+        "event_us": rounded(update + write + decode),
+        "update_us": rounded(update),
+        "write_us": rounded(write),
+        "decode_us": rounded(decode),
         "slots": ids.len(),
         "view_bytes": phone.device.view().unwrap().len(),
     })
