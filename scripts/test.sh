@@ -7,10 +7,12 @@ source scripts/lib/paths.sh
 
 # What must have run, cheapest first. `test.sh NAME…` runs only the suites named.
 expected=(format scripts deny lint rust identity-oracle web-check web-unit
-  gateway-conformance oidc-conformance browser race crash fuzz journey bench)
+  gateway-conformance oidc-conformance browser swift kotlin race crash fuzz journey shells bench)
 
 suite_format() { cargo fmt --all --check; }
-suite_scripts() { shellcheck -x -a eclinic .ci/run scripts/*.sh scripts/setup/all.sh; }
+suite_scripts() {
+  shellcheck -x -a eclinic .ci/run scripts/*.sh scripts/setup/all.sh ios/*.sh android/*.sh
+}
 suite_deny() { scripts/deny.sh; }
 # The generator of the phones' bindings is behind a feature: it takes minutes to compile.
 suite_lint() {
@@ -34,26 +36,34 @@ suite_oidc_conformance() {
     npm test --prefix tests/oidc-conformance
 }
 suite_browser() { scripts/browser.sh --test --test-concurrency=2 --test-timeout=600000 tests/browser/*.test.mjs; }
+# The phones: the kits on the real core, the views, and the Android app itself.
+suite_swift() { ios/build.sh lint && ios/build.sh test; }
+suite_kotlin() { android/build.sh test; }
 suite_race() { scripts/proof.sh race 20; }
 suite_crash() { scripts/proof.sh crash 20; }
 suite_fuzz() { scripts/proof.sh fuzz 10000; }
 suite_journey() { scripts/proof.sh journey; }
+# One journey through every shell, and killed after each of its steps.
+suite_shells() { scripts/journey.sh rust restarts swift kotlin browser; }
 suite_bench() { scripts/proof.sh bench --quick; }
 
-# Sums over the closing lines of cargo test and node --test, e.g. `count passed|pass`.
+# Sums over the closing lines of cargo test, node --test, JUnit and Swift Testing, e.g. `count passed|pass`.
 count() {
-  sed -nE -e "s/^test result: .* ([0-9]+) ($1);.*/\1/p" -e "s/^(#|ℹ) ($1) ([0-9]+)\$/\3/p" "$2" |
+  sed -nE -e "s/^test result: .* ([0-9]+) ($1);.*/\1/p" -e "s/^(#|ℹ) ($1) ([0-9]+)\$/\3/p" \
+    -e "s/^[a-z]+: (.*, )?([0-9]+) ($1)(,.*)?\$/\2/p" -e "s/^.* Test run with ([0-9]+) tests? .*\b($1) after.*/\1/p" "$2" |
     awk '{ n += $1 } END { print n + 0 }'
 }
 
 # ran_tests NAME LOG: were there tests, and none left out?
 ran_tests() {
   case "$1" in
-    rust | web-unit | gateway-conformance | oidc-conformance | browser)
+    rust | web-unit | gateway-conformance | oidc-conformance | browser | swift | kotlin)
       [ "$(count 'passed|pass' "$2")" -gt 0 ] || { echo "it ran no test"; return 1; }
       [ "$(count 'ignored|skipped' "$2")" -eq 0 ] || { echo "it skipped tests"; return 1; }
+      # Swift Testing has no sum of these.
+      ! grep -E '^[^ ]+ Test .* skipped([.:]|$)' "$2" || { echo "it skipped tests"; return 1; }
       ;;
-    race | crash | fuzz | journey | bench)
+    race | crash | fuzz | journey | shells | bench)
       case "$(tail -n 1 "$2")" in "{"*"}") ;; *) echo "its last line is no JSON"; return 1 ;; esac
       ;;
   esac
