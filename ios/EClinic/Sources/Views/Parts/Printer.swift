@@ -1,5 +1,9 @@
 import SwiftUI
 
+#if canImport(UIKit)
+  import UIKit
+#endif
+
 /// The phone's own print sheet.
 enum Printer {
   /// Offers the text to print; `name` is what the job is called.

@@ -1,6 +1,10 @@
 import EClinicModel
 import SwiftUI
 
+#if canImport(UIKit)
+  import UIKit
+#endif
+
 /// A field of text. The text being written is kept here and sent whole at every change; what the core
 /// holds comes back only while nobody is writing, so that no letter is lost on the way.
 struct TextLine: View {

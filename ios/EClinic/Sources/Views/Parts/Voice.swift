@@ -1,6 +1,10 @@
 import EClinicModel
 import SwiftUI
 
+#if canImport(UIKit)
+  import UIKit
+#endif
+
 /// The voice that reads the screen aloud.
 @MainActor
 enum Voice {
