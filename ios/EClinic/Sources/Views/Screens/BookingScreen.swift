@@ -57,7 +57,6 @@ private struct RefundCard: View {
       ForEach(refund.steps, id: \.label) { step in
         HStack(alignment: .firstTextBaseline, spacing: Space.small) {
           Image(systemName: step.done ? "checkmark.circle.fill" : "circle")
-            .foregroundStyle(step.done ? Palette.success : Palette.muted)
             .accessibilityHidden(true)
           Paragraph(step.label).fontWeight(step.current ? .bold : .regular)
         }
