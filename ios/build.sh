@@ -6,7 +6,8 @@
 #   lint      swift-format's strict lint over every Swift file of the project's own
 #   fix       the same, writing what it can correct
 #   journey   what plays the shared journey (ios/journey.sh)
-#   bench     cold start and the cost of an event; the last line is JSON
+#   project   the app's Xcode project, by XcodeGen on a Mac (first ios/xcframework.sh)
+#   bench     cold start and the cost of an event, beside Rust's own; the last line is JSON
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/paths.sh
@@ -14,9 +15,11 @@ source scripts/lib/paths.sh
 kit=ios/EClinicKit
 generated=$kit/Generated
 scratch=$root/target/swift
+# Where cargo puts the core's library: for tests the debug build, for the bench the release build.
+built=$root/target/debug
 case "$(uname -s)" in
-  Darwin) library=$root/target/debug/libeclinic_device.dylib ;;
-  *) library=$root/target/debug/libeclinic_device.so ;;
+  Darwin) library=libeclinic_device.dylib ;;
+  *) library=libeclinic_device.so ;;
 esac
 
 generate() {
@@ -62,7 +65,7 @@ names_of_types() {
 generate_binding() {
   local fresh=$scratch/generated/binding
   cargo run --quiet -p eclinic-device --features bindgen --bin eclinic-bindgen -- \
-    generate "$library" --language swift --no-format --out-dir "$fresh"
+    generate "$built/$library" --language swift --no-format --out-dir "$fresh"
   # The generator builds the package without the library's own features: the library is the same.
   mkdir -p "$fresh/swift" "$fresh/c"
   mv "$fresh"/EClinicDevice.swift "$fresh/swift/"
@@ -87,7 +90,7 @@ place() {
 in_package() {
   local folder=$1 verb=$2
   shift 2
-  local flags=(-Xlinker "-L$(dirname "$library")" -Xlinker -rpath -Xlinker "$(dirname "$library")")
+  local flags=(-Xlinker "-L$built" -Xlinker -rpath -Xlinker "$built")
   [ "$(uname -s)" = Darwin ] || flags+=(-Xlinker --allow-shlib-undefined)
   (cd "$folder" && "$root/ios/swift.sh" "$verb" --scratch-path "$scratch/$(basename "$folder")" "${flags[@]}" "$@")
 }
@@ -101,6 +104,34 @@ format() {
   ios/swift.sh format "$@" --configuration ios/.swift-format --parallel "${files[@]}"
 }
 
+# Colours and icon of the app from the project's tokens; fails where its own code says others.
+draw_assets() {
+  scripts/npm.sh web
+  node ios/EClinic/Resources/assets.mjs
+}
+
+# What only Xcode reads is at least well formed, and says the same things in both languages.
+check_resources() {
+  local keys='s/^"([^"]+)" = ".*";$/\1/p' table
+  python3 -c 'import plistlib, sys; plistlib.load(open(sys.argv[1], "rb"))' ios/EClinic/Resources/PrivacyInfo.xcprivacy
+  for table in InfoPlist Localizable; do
+    diff <(sed -nE "$keys" "ios/EClinic/Resources/nb.lproj/$table.strings") \
+      <(sed -nE "$keys" "ios/EClinic/Resources/en.lproj/$table.strings")
+  done
+}
+
+# The clinic is opened by the border's bench in Rust, which calls this again with its address.
+bench() {
+  {
+    generate
+    cargo build --release -p eclinic-device
+    built=$root/target/release
+    in_package $kit build -c release --product KitBench
+  } >&2
+  [ -n "${ECLINIC_BENCH_URL:-}" ] || exec cargo bench --quiet -p eclinic-device --bench border -- "$root/ios/build.sh bench"
+  exec ios/swift.sh -- "$scratch/EClinicKit/release/KitBench"
+}
+
 case "${1:-}" in
   generate) generate ;;
   build)
@@ -109,6 +140,7 @@ case "${1:-}" in
     in_package ios/EClinic build
     ;;
   test)
+    draw_assets
     generate
     in_package $kit test
     in_package ios/SwiftUIStandIn test
@@ -116,6 +148,7 @@ case "${1:-}" in
     ;;
   lint)
     format lint --strict
+    check_resources
     echo "swift-format: $(sources | wc -l | tr -d ' ') files"
     ;;
   fix) format --in-place ;;
@@ -123,12 +156,13 @@ case "${1:-}" in
     generate
     in_package ios/EClinic build --product Journey
     ;;
-  bench)
-    generate
-    in_package $kit build -c release --product KitBench
+  project)
+    draw_assets
+    (cd ios/EClinic && xcodegen)
     ;;
+  bench) bench ;;
   *)
-    sed -n '2,10s/^# \{0,1\}//p' "$0"
+    sed -n '2,11s/^# \{0,1\}//p' "$0"
     exit 2
     ;;
 esac

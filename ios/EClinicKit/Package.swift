@@ -34,8 +34,10 @@ let package = Package(
     .target(name: "EClinicKit", dependencies: ["EClinicModel"]),
     .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicModel", "EClinicDevice"]),
     .target(name: "EClinicTestSupport", dependencies: ["EClinicKit", "EClinicModel"]),
-    .testTarget(name: "EClinicKitTests", dependencies: ["EClinicKit", "EClinicLive", "EClinicTestSupport"]),
+    .testTarget(
+      name: "EClinicKitTests", dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport"]),
     .executableTarget(
-      name: "KitBench", dependencies: ["EClinicKit", "EClinicLive", "EClinicTestSupport"], path: "Bench"),
+      name: "KitBench", dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport"],
+      path: "Bench"),
   ]
 )

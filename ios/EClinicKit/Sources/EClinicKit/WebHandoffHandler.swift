@@ -15,6 +15,8 @@
     private var session: ASWebAuthenticationSession?
     private var page: SFSafariViewController?
     private var returned: (@MainActor (URL?) -> Void)?
+    /// Counts the pages, so that a late word of one that was closed ends no later one.
+    private var turn = 0
 
     /// - Parameter host: the clinic's, as in its associated domains.
     public init(host: String) { self.host = host }
@@ -23,6 +25,7 @@
       _ url: URL, for purpose: Model.HandoffPurpose, returned: @escaping @MainActor (URL?) -> Void
     ) -> Bool {
       close()
+      turn += 1
       self.returned = returned
       return switch purpose {
       case .bankId: signIn(at: url)
@@ -39,11 +42,12 @@
     }
 
     private func signIn(at url: URL) -> Bool {
-      let session = ASWebAuthenticationSession(
-        url: url, callback: .https(host: host, path: Self.signedIn)
-      ) { [weak self] link, _ in
+      let turn = turn
+      // Sendable, as it may be called on any thread.
+      let callback = ASWebAuthenticationSession.Callback.https(host: host, path: Self.signedIn)
+      let session = ASWebAuthenticationSession(url: url, callback: callback) { @Sendable [weak self] link, _ in
         // An error is the person's own "cancel": the core asks the server what is true.
-        Task { @MainActor in self?.finish(with: link) }
+        Task { @MainActor in self?.finish(turn, with: link) }
       }
       session.presentationContextProvider = self
       // A phone is often shared within a family: BankID asks anew each time.
@@ -64,7 +68,8 @@
       return true
     }
 
-    private func finish(with link: URL?) {
+    private func finish(_ turn: Int, with link: URL?) {
+      guard turn == self.turn else { return }
       let returned = returned
       self.returned = nil
       session = nil
@@ -81,7 +86,7 @@
 
   extension WebHandoffHandler: SFSafariViewControllerDelegate {
     public func safariViewControllerDidFinish(_ controller: SFSafariViewController) {
-      finish(with: nil)
+      finish(turn, with: nil)
     }
   }
 

@@ -1,0 +1,45 @@
+import EClinicKit
+import EClinicModel
+import Network
+import SwiftUI
+
+/// Tells the core what happens around the app: opened, in the foreground again, a link followed, the
+/// network gone. Where the person was is kept with the scene, which outlives the process.
+struct Window: View {
+  @SceneStorage("history") private var kept = ""
+  @Environment(\.scenePhase) private var phase
+  @State private var core: Core?
+
+  var body: some View {
+    ZStack {
+      Palette.background.ignoresSafeArea()
+      if let core { CoreScreen(core: core) }
+      // The system keeps a picture of the app for its list of apps: not one of somebody's health.
+      if phase == .background { Palette.background.ignoresSafeArea() }
+    }
+    .task { await open() }
+    .task {
+      for await path in NWPathMonitor() { core?.send(.connectivity(path.status == .satisfied)) }
+    }
+    .onChange(of: phase) { _, phase in
+      if phase == .active { core?.send(.resumed) }
+    }
+    .onChange(of: core?.history) { _, history in
+      if let history { kept = history.rawValue }
+    }
+    // Universal links come here too, whether they start the app or find it running.
+    .onOpenURL { link in Task { await open(link: link) } }
+  }
+
+  private func open(link: URL? = nil) async {
+    if let core {
+      if let link { core.open(link) }
+      return
+    }
+    let core = await Assembly.core(history: History(rawValue: kept) ?? History())
+    // A link and the first appearance may both have asked: the first core is the one.
+    guard self.core == nil else { return await open(link: link) }
+    self.core = core
+    core.start(link: link, languages: Locale.preferredLanguages, online: true)
+  }
+}
