@@ -9,11 +9,12 @@ import Foundation
 @MainActor
 final class Browser {
   private let origin: String
-  private var cookies: [String: String] = [:]
+  private(set) var cookies: [String: String]
   private let session: URLSession
 
-  init(origin: String) {
+  init(origin: String, cookies: [String: String]) {
     self.origin = origin
+    self.cookies = cookies
     let settings = URLSessionConfiguration.ephemeral
     settings.httpShouldSetCookies = false
     settings.httpCookieStorage = nil

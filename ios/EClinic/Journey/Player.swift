@@ -11,39 +11,87 @@ final class Player {
   private static let patience = Duration.seconds(40)
 
   private let setting: Setting
-  private let person: String
+  private let steps: [Step]
+  private var play: Play
   private let phone: Phone
   private let browser: Browser
-  private var screen: Screen
-  private(set) var mistakes: Set<String> = []
+  private let screen: Screen
 
-  init(_ setting: Setting, person: String) throws {
+  /// The phone of this play, with the app opened where it was.
+  init(_ setting: Setting, _ steps: [Step], _ play: Play) throws {
     self.setting = setting
-    self.person = person
+    self.steps = steps
+    self.play = play
     let origin = setting.origin.absoluteString
-    phone = try Phone { store throws(CoreFailure) in
+    phone = try Phone(in: play.folder, history: play.history) { store throws(CoreFailure) in
       try LiveBridge(origin: origin, store: store)
     }
-    browser = Browser(origin: origin)
+    phone.online = play.online
+    browser = Browser(origin: origin, cookies: play.cookies)
     screen = Screen(core: phone.core)
-    phone.open()
+    if play.away == nil { phone.open() }
   }
 
-  func play(_ steps: [Step]) async throws {
-    defer {
-      mistakes.formUnion(screen.mistakes)
-      phone.remove()
-    }
-    for (number, step) in steps.enumerated() {
+  /// What was wrong with the screens that were seen.
+  var mistakes: Set<String> { play.mistakes.union(screen.mistakes) }
+
+  /// Plays on to the end of the journey, or until the app is killed: then this process ends and
+  /// another one goes on.
+  func goOn() async throws {
+    if play.isLost { play.next = try await placeToGoOn() }
+    play.isLost = false
+    while steps.indices.contains(play.next) {
+      let (number, step) = (play.next, steps[play.next])
       do {
-        try await play(step)
+        try await carryOut(step)
+        play.next += 1
+        if case .restart = step { try kill() }
+        if number == play.killedAfter { try await killUnasked() }
       } catch {
         throw Trouble("step \(number), \(step): \(error)\n\(screen.look().drawing())")
       }
     }
+    phone.remove()
   }
 
-  private func play(_ step: Step) async throws {
+  private func kill() throws {
+    play.folder = phone.folder
+    play.history = phone.core.history.rawValue
+    play.online = phone.online
+    play.cookies = browser.cookies
+    play.mistakes = mistakes
+    try play.goOnInNewProcess()
+  }
+
+  /// Killed where the journey does not say so. If the person has just been sent to the browser, the
+  /// app is opened by the link that the browser comes to.
+  private func killUnasked() async throws {
+    switch steps.dropFirst(play.next).first {
+    case .bankId: play.away = .init(url: try await handedOff(.bankId), isBankId: true)
+    case .pay: play.away = .init(url: try await handedOff(.payment), isBankId: false)
+    case nil: return
+    default: play.isLost = true
+    }
+    try kill()
+  }
+
+  /// The last sight of the journey, up to the one that was to come, that the screen shows. What is
+  /// not kept on purpose has to be given again. Without a network one gets it back first.
+  private func placeToGoOn() async throws -> Int {
+    var end = play.next
+    if !phone.online {
+      try await setAirplane(false)
+      end = steps.firstIndex { if case .airplane(true) = $0 { true } else { false } } ?? end
+    } else if let coming = steps[end...].firstIndex(where: { $0.sight != nil }) {
+      end = coming + 1
+    }
+    let sights = steps.prefix(end).enumerated().compactMap { number, step in step.sight.map { (number, $0) } }
+    return try await find("a place of the journey") { tree in
+      sights.last { tree.shows($0.1) }?.0
+    }
+  }
+
+  private func carryOut(_ step: Step) async throws {
     switch step {
     case .see(let text):
       try await find("the text") { $0.shows(text) ? true : nil }
@@ -62,23 +110,32 @@ final class Player {
     case .pickTime(let day):
       try await pickTime(from: day)
     case .bankId:
-      let link = try await browser.signIn(from: handedOff(.bankId), as: person)
-      phone.pages.leave(to: try own(link))
-      phone.core.send(.resumed)
+      let link = try await browser.signIn(from: handedOff(.bankId), as: play.person)
+      comeBack(by: try own(link), isSession: true)
     case .pay(let card, let answer):
       let page = try await handedOff(.payment)
       let link = try await browser.pay(at: page, card: card, threeDSecure: answer)
-      phone.core.open(try own(link))
-      phone.core.send(.resumed)
-    case .restart:
-      mistakes.formUnion(screen.mistakes)
-      phone.restart()
-      screen = Screen(core: phone.core)
-    case .airplane(let isOn):
-      _ = try await setting.post(isOn ? "airplane/on" : "airplane/off")
-      phone.online = !isOn
-      phone.core.send(.connectivity(!isOn))
+      comeBack(by: try own(link), isSession: false)
+    case .restart: break
+    case .airplane(let isOn): try await setAirplane(isOn)
     }
+  }
+
+  /// A session for signing in answers with the link itself; any other link opens the app, which may
+  /// be gone by then.
+  private func comeBack(by link: URL, isSession: Bool) {
+    if play.away != nil {
+      play.away = nil
+      return phone.open(link: link)
+    }
+    if isSession { phone.pages.leave(to: link) } else { phone.core.open(link) }
+    phone.core.send(.resumed)
+  }
+
+  private func setAirplane(_ isOn: Bool) async throws {
+    _ = try await setting.post(isOn ? "airplane/on" : "airplane/off")
+    phone.online = !isOn
+    phone.core.send(.connectivity(!isOn))
   }
 
   @discardableResult
@@ -137,7 +194,8 @@ final class Player {
   }
 
   private func handedOff(_ purpose: Model.HandoffPurpose) async throws -> URL {
-    try await find("a way out") { _ in
+    if let away = play.away, away.isBankId == (purpose == .bankId) { return away.url }
+    return try await find("a way out") { _ in
       phone.pages.page.flatMap { $0.purpose == purpose ? $0.url : nil }
     }
   }

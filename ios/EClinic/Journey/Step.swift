@@ -14,6 +14,11 @@ enum Step {
   case restart
   case airplane(Bool)
 
+  /// What is to be seen, if this step is a sight.
+  var sight: String? {
+    if case .see(let text) = self { text } else { nil }
+  }
+
   static func read(_ file: String) throws -> [Step] {
     try JSONDecoder().decode([Step].self, from: Data(contentsOf: URL(fileURLWithPath: file)))
   }

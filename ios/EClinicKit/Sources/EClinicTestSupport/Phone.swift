@@ -16,14 +16,20 @@ public final class Phone {
 
   private let makeBridge: @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge
 
+  /// - Parameter folder: that of a phone on which the app was killed; nothing for a new phone.
+  /// - Parameter history: what the scene kept on it.
   /// - Parameter makeBridge: makes the core; it is given the store's file.
-  public init(makeBridge: @escaping @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("eclinic-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    secrets = FileSecrets(file: folder.appendingPathComponent("secrets.json"))
+  public init(
+    in folder: URL? = nil, history: String = "",
+    makeBridge: @escaping @MainActor (_ store: URL) throws(CoreFailure) -> any CoreBridge
+  ) throws {
+    let own = FileManager.default.temporaryDirectory.appendingPathComponent("eclinic-\(UUID().uuidString)")
+    self.folder = folder ?? own
+    try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
+    secrets = FileSecrets(file: self.folder.appendingPathComponent("secrets.json"))
     self.makeBridge = makeBridge
     let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
-    core = Self.core(handlers, History(), folder, makeBridge)
+    core = Self.core(handlers, History(rawValue: history) ?? History(), self.folder, makeBridge)
   }
 
   /// Opens the app where it was, or by a link.
