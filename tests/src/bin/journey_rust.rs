@@ -29,6 +29,9 @@ struct Arguments {
     /// Once for each step, with the app killed after it.
     #[arg(long)]
     restart_after_every_step: bool,
+    /// Only for the step of this number, counted from 0.
+    #[arg(long, requires = "restart_after_every_step")]
+    only: Option<usize>,
     #[command(subcommand)]
     role: Option<Role>,
 }
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
         .expect("a runtime");
     let steps = journey_steps::read(Path::new(&variable("ECLINIC_JOURNEY_FILE")));
     if arguments.restart_after_every_step {
-        runtime.block_on(with_restarts(&steps))
+        runtime.block_on(with_restarts(&steps, arguments.only))
     } else {
         runtime.block_on(once(&steps))
     }
@@ -73,12 +76,12 @@ async fn once(steps: &[Step]) -> ExitCode {
     findings.finish("journey_rust", &json!({ "steps": steps.len() }))
 }
 
-async fn with_restarts(steps: &[Step]) -> ExitCode {
+async fn with_restarts(steps: &[Step], only: Option<usize>) -> ExitCode {
     let (setting, mut findings) = (Setting::of_environment(), Findings::default());
     let mut somebody = Some(variable("ECLINIC_JOURNEY_PERSON"));
     let mut plays = 0;
     for (number, step) in steps.iter().enumerate() {
-        if matches!(step, Step::Restart(_)) {
+        if matches!(step, Step::Restart(_)) || only.is_some_and(|only| only != number) {
             continue;
         }
         println!("killed after step {number}, {step}");

@@ -36,9 +36,8 @@ use page::Page;
 /// How long anything may take to come.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// How long the app is in the background before the phone ends it; what it still had to write is
-/// written by then.
-const REST: Duration = Duration::from_secs(1);
+/// How long the app has nothing to do before the phone ends it in the background.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// Why a journey did not go on; no personal data.
 pub type Trouble = String;
@@ -82,15 +81,22 @@ impl Phone {
         self.kit = None;
     }
 
-    /// The app goes to the background and has nothing more to do there.
+    /// The app goes to the background, and finishes what it was doing: it asks nothing more, and
+    /// its store is not written to any more.
     pub async fn rest(&mut self) {
-        let deadline = Instant::now() + REST;
         while let Some(kit) = &mut self.kit {
-            match tokio::time::timeout_at(deadline.into(), kit.effects.recv()).await {
+            match tokio::time::timeout(QUIET, kit.effects.recv()).await {
                 Ok(Some(requests)) => self.carry_out(&requests),
+                Err(_) if self.has_just_written() => {}
                 Ok(None) | Err(_) => return,
             }
         }
+    }
+
+    fn has_just_written(&self) -> bool {
+        let files = self.folder.path().read_dir().expect("its folder");
+        let mut written = files.filter_map(|file| file.ok()?.metadata().ok()?.modified().ok());
+        written.any(|at| at.elapsed().is_ok_and(|ago| ago < QUIET))
     }
 
     /// The app is killed and opened where it was.

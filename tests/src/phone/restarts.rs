@@ -55,11 +55,15 @@ async fn resume(
     seen.await
 }
 
+/// The first of each sight, as something that is not kept may have to be given again before the
+/// screen looks like a later one. Up to the one after the step.
 fn sights(steps: &[Step], killed_after: usize) -> Vec<(usize, &str)> {
-    let mut sights = Vec::new();
+    let mut sights: Vec<(usize, &str)> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
         if let Step::See(text) = step {
-            sights.push((number, text.as_str()));
+            if !sights.iter().any(|(_, known)| known == text) {
+                sights.push((number, text.as_str()));
+            }
             if number > killed_after {
                 break;
             }
