@@ -6,6 +6,6 @@ import SwiftUI
 @main
 struct EClinicApp: App {
   var body: some Scene {
-    WindowGroup { Window() }
+    WindowGroup { MainWindow() }
   }
 }

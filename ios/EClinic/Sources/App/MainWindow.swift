@@ -5,10 +5,12 @@ import SwiftUI
 
 /// Tells the core what happens around the app: opened, in the foreground again, a link followed, the
 /// network gone. Where the person was is kept with the scene, which outlives the process.
-struct Window: View {
+struct MainWindow: View {
   @SceneStorage("history") private var kept = ""
   @Environment(\.scenePhase) private var phase
   @State private var core: Core?
+  /// Until the system says otherwise.
+  @State private var online = true
 
   var body: some View {
     ZStack {
@@ -19,7 +21,10 @@ struct Window: View {
     }
     .task { await open() }
     .task {
-      for await path in NWPathMonitor() { core?.send(.connectivity(path.status == .satisfied)) }
+      for await path in NWPathMonitor() {
+        online = path.status == .satisfied
+        core?.send(.connectivity(online))
+      }
     }
     .onChange(of: phase) { _, phase in
       if phase == .active { core?.send(.resumed) }
@@ -40,6 +45,6 @@ struct Window: View {
     // A link and the first appearance may both have asked: the first core is the one.
     guard self.core == nil else { return await open(link: link) }
     self.core = core
-    core.start(link: link, languages: Locale.preferredLanguages, online: true)
+    core.start(link: link, languages: Locale.preferredLanguages, online: online)
   }
 }
