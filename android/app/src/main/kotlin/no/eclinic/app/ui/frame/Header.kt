@@ -27,11 +27,12 @@ import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.LocalSend
 import no.eclinic.app.ui.open
 import no.eclinic.app.ui.pageMargin
+import no.eclinic.app.ui.parts.Look
 import no.eclinic.app.ui.parts.PlainButton
 import no.eclinic.app.ui.parts.PlainLink
-import no.eclinic.app.ui.parts.Look
 import no.eclinic.app.ui.parts.TextLink
 import no.eclinic.app.ui.parts.focusRing
+import no.eclinic.app.ui.theme.LARGE_TEXT
 import no.eclinic.app.ui.theme.LocalPalette
 import no.eclinic.app.ui.theme.controlShape
 import no.eclinic.app.ui.theme.localeOf
@@ -65,7 +66,7 @@ private fun Brand(name: String) {
             .clip(controlShape)
             .clickable(role = Role.Button) { send.open("/") }
             .defaultMinSize(minHeight = 48.dp)
-            .padding(end = 12.dp),
+            .padding(end = 4.dp),
         Arrangement.spacedBy(10.dp),
         Alignment.CenterVertically,
     ) {
@@ -107,8 +108,6 @@ private fun Navigation(frame: Frame) {
         }
     }
 }
-
-private const val LARGE_TEXT = 1.3f
 
 /** In the other language's own words, spoken in that language. */
 @Composable

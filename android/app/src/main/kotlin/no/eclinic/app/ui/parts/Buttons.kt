@@ -48,7 +48,7 @@ internal fun PlainButton(
         shape = controlShape,
         colors = colorsOf(look, busy),
         border = if (look == Look.SECONDARY) BorderStroke(2.dp, LocalPalette.current.primary) else null,
-        contentPadding = PaddingValues(horizontal = if (compact) 14.dp else 24.dp, vertical = 10.dp),
+        contentPadding = PaddingValues(horizontal = if (compact) 12.dp else 24.dp, vertical = 10.dp),
     ) {
         ButtonWords(label, busy, compact)
     }

@@ -16,6 +16,7 @@ import androidx.compose.material3.DatePickerDialog
 import androidx.compose.material3.DisplayMode
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.Icon
+import androidx.compose.material3.LocalTextStyle
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.material3.rememberDatePickerState
@@ -29,7 +30,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
-import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
@@ -64,8 +64,9 @@ internal fun DateInput(
     var open by remember { mutableStateOf(false) }
     val date = dateOf(field.value)
     Column(modifier, Arrangement.spacedBy(4.dp)) {
-        FieldLabel(field.label, field.hint)
-        DateBox(field, shown(date), focus) { open = true }
+        // The box says the label itself.
+        FieldLabel(field.label, field.hint, silent = true)
+        DateBox(field, written(date), focus) { open = true }
         field.error?.let { FieldError(it) }
     }
     if (open) DateDialog(field, date) { open = false }
@@ -148,7 +149,7 @@ private fun dateOf(value: String): LocalDate? =
     }
 
 @Composable
-private fun shown(date: LocalDate?): String {
-    val locale = LocalConfiguration.current.locales[0] ?: Locale.ROOT
+private fun written(date: LocalDate?): String {
+    val locale = LocalTextStyle.current.localeList?.get(0)?.platformLocale ?: Locale.ROOT
     return date?.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)).orEmpty()
 }

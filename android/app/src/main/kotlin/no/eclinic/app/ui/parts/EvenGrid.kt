@@ -20,7 +20,7 @@ import androidx.compose.ui.unit.dp
 
 /**
  * As many columns of one width as fit, each row as high as its highest cell. [minCell] is a
- * measure at ordinary text size and grows with it, so that large text gets fewer columns.
+ * measure at ordinary text size and grows half as fast, so that large text gets fewer columns.
  */
 @Composable
 internal fun EvenGrid(
@@ -29,7 +29,7 @@ internal fun EvenGrid(
     gap: Dp = 8.dp,
     content: @Composable () -> Unit,
 ) {
-    val scaled = minCell * LocalDensity.current.fontScale
+    val scaled = minCell * ((1 + LocalDensity.current.fontScale) / 2)
     Layout(content, modifier, gridPolicy(scaled, gap))
 }
 

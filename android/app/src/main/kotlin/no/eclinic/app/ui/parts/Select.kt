@@ -87,11 +87,11 @@ private fun SelectBox(
                 contentDescription = label
                 stateDescription = chosen
             }.heightIn(min = 48.dp)
-            .padding(horizontal = 14.dp, vertical = 10.dp),
+            .padding(horizontal = 12.dp, vertical = 10.dp),
         Arrangement.spacedBy(8.dp),
         Alignment.CenterVertically,
     ) {
-        Text(chosen, Modifier.weight(1f).clearAndSetSemantics {})
+        Text(chosen, Modifier.weight(1f).clearAndSetSemantics {}, style = MaterialTheme.typography.bodySmall)
         Icon(painterResource(R.drawable.ui_unfold), null, Modifier.size(20.dp))
     }
 }

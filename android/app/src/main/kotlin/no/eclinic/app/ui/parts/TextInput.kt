@@ -1,7 +1,9 @@
 package no.eclinic.app.ui.parts
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.foundation.text.input.InputTransformation
 import androidx.compose.foundation.text.input.TextFieldLineLimits
@@ -21,12 +23,14 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.autofill.ContentType
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentType
 import androidx.compose.ui.semantics.error
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.LocalSend
 import no.eclinic.app.ui.theme.LocalPalette
 import no.eclinic.app.ui.theme.controlShape
@@ -49,31 +53,34 @@ internal fun TextInput(
     val state = rememberSynchronised(field)
     val wrong = field.error
     val type = contentTypeOf(field.kind)
-    OutlinedTextField(
-        state,
-        modifier
-            .fillMaxWidth()
-            .focusRequester(focus)
-            .semantics {
-                if (type != null) contentType = type
-                if (wrong != null) error(wrong)
-            },
-        textStyle = MaterialTheme.typography.bodyLarge,
-        labelPosition = TextFieldLabelPosition.Above(),
-        label = { FieldLabel(field.label, field.hint) },
-        supportingText = wrong?.let { { FieldError(it) } },
-        isError = wrong != null,
-        inputTransformation = limitOf(field),
-        keyboardOptions = remember(field.kind) { keyboardOf(field.kind) },
-        lineLimits =
-            if (field.kind == TextKind.LINES) {
-                TextFieldLineLimits.MultiLine(minHeightInLines = 5)
-            } else {
-                TextFieldLineLimits.SingleLine
-            },
-        shape = controlShape,
-        colors = fieldColors(),
-    )
+    Column(modifier, Arrangement.spacedBy(4.dp)) {
+        OutlinedTextField(
+            state,
+            Modifier
+                .fillMaxWidth()
+                .focusRequester(focus)
+                .semantics {
+                    if (type != null) contentType = type
+                    if (wrong != null) error(wrong)
+                },
+            textStyle = MaterialTheme.typography.bodyLarge,
+            labelPosition = TextFieldLabelPosition.Above(),
+            // Material indents it; here it stands above its box's edge, like every other label.
+            label = { FieldLabel(field.label, field.hint, Modifier.offset(x = (-4).dp)) },
+            isError = wrong != null,
+            inputTransformation = limitOf(field),
+            keyboardOptions = remember(field.kind) { keyboardOf(field.kind) },
+            lineLimits =
+                if (field.kind == TextKind.LINES) {
+                    TextFieldLineLimits.MultiLine(minHeightInLines = 5)
+                } else {
+                    TextFieldLineLimits.SingleLine
+                },
+            shape = controlShape,
+            colors = fieldColors(),
+        )
+        wrong?.let { FieldError(it) }
+    }
 }
 
 /** The text of the field, sent when it is typed and taken over when the core has another one. */
@@ -97,9 +104,12 @@ private fun rememberSynchronised(field: TextField): TextFieldState {
 internal fun FieldLabel(
     label: String,
     hint: String?,
+    modifier: Modifier = Modifier,
+    silent: Boolean = false,
 ) {
-    Column {
-        Text(label, color = LocalPalette.current.ink, style = MaterialTheme.typography.titleMedium)
+    Column(modifier) {
+        val said = if (silent) Modifier.clearAndSetSemantics {} else Modifier
+        Text(label, said, LocalPalette.current.ink, style = MaterialTheme.typography.titleMedium)
         hint?.let { Text(it, color = LocalPalette.current.muted, style = MaterialTheme.typography.bodySmall) }
     }
 }

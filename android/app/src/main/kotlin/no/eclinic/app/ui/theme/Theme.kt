@@ -12,6 +12,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.staticCompositionLocalOf
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.text.intl.LocaleList
 import androidx.compose.ui.unit.dp
 import no.eclinic.types.Language
@@ -33,6 +34,9 @@ private val shapes =
         extraLarge = cardShape,
     )
 
+/** Text size from which on the layout changes: less stands beside each other. */
+internal const val LARGE_TEXT = 1.3f
+
 /** eClinic's own look; the wallpaper's colours of newer phones are left out on purpose. */
 @Composable
 internal fun EClinicTheme(
@@ -41,7 +45,8 @@ internal fun EClinicTheme(
 ) {
     val palette = if (isSystemInDarkTheme()) darkPalette else lightPalette
     val scheme = remember(palette) { schemeOf(palette) }
-    val type = remember(language) { typography(localeOf(language)) }
+    val largeText = LocalDensity.current.fontScale > LARGE_TEXT
+    val type = remember(language, largeText) { typography(localeOf(language), largeText) }
     MaterialTheme(colorScheme = scheme, typography = type, shapes = shapes) {
         CompositionLocalProvider(
             LocalPalette provides palette,

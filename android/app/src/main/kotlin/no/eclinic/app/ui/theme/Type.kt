@@ -6,7 +6,6 @@ import androidx.compose.ui.text.font.Font
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.intl.LocaleList
-import androidx.compose.ui.text.style.Hyphens
 import androidx.compose.ui.text.style.LineBreak
 import androidx.compose.ui.unit.TextUnit
 import androidx.compose.ui.unit.em
@@ -20,15 +19,17 @@ private val hyperlegible =
         Font(R.font.atkinson_hyperlegible_next_bold, FontWeight.Bold),
     )
 
-/** Text in the language of the view: hyphens of long words and the spoken voice follow it. */
-internal fun typography(language: LocaleList): Typography {
+/** Text in the language of the view: where words break and the voice that speaks follow it. */
+internal fun typography(
+    language: LocaleList,
+    largeText: Boolean,
+): Typography {
     val body =
         TextStyle(
             fontFamily = hyperlegible,
             fontSize = 17.sp,
             lineHeight = 1.5.em,
             localeList = language,
-            hyphens = Hyphens.Auto,
             lineBreak = LineBreak.Paragraph,
         )
     fun heading(size: TextUnit) =
@@ -42,7 +43,8 @@ internal fun typography(language: LocaleList): Typography {
     val small = body.copy(fontSize = 15.sp, lineHeight = 1.45.em)
     val strong = body.copy(fontWeight = FontWeight.Bold, lineHeight = 1.35.em)
     return Typography(
-        displayLarge = heading(34.sp),
+        // A long word still has to stand on one line of a small phone.
+        displayLarge = heading(if (largeText) 28.sp else 34.sp),
         headlineLarge = heading(28.sp),
         headlineMedium = heading(22.sp),
         headlineSmall = heading(19.sp),
