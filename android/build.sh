@@ -7,6 +7,7 @@
 #   build.sh test [PART] [NAME…] compiles and runs all tests, those of kit, ui or app, or the
 #                                classes with such a name
 #   build.sh bench               one JSON line: what the border to the core costs
+#   build.sh journey            plays the shared journey (journey.sh)
 #   build.sh pictures            draws the screens into docs/android
 #
 # Output is in android/build. A step whose inputs are those of its last run is left out.
@@ -30,6 +31,7 @@ main() {
     compile) compile_"${1:-all}" ;;
     test) run_tests "$@" ;;
     bench) run_bench ;;
+    journey) run_journey ;;
     pictures) run_pictures ;;
     *) fail "build.sh generate | compile [kit|ui|app] | test [NAME…] | bench | pictures" ;;
   esac

@@ -72,6 +72,12 @@ in_kit() {
     -cp "$(classes testing kit-test kit generated-types generated-binding):$(kit_libraries):$(test_libraries)" "$@"
 }
 
+run_journey() {
+  compile_app_tests
+  # Names under localhost are reached by address, with the name in the request's head.
+  in_app -Djdk.httpclient.allowRestrictedHeaders=host no.eclinic.testing.TestRunKt journey no.eclinic.app.journey.Journey
+}
+
 # Robolectric finds the app by this file, and Android beside it without asking a registry.
 in_app() {
   mkdir -p "$out/robolectric/com/android/tools" "$out/robolectric/assets"

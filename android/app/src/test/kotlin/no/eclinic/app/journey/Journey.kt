@@ -1,0 +1,103 @@
+package no.eclinic.app.journey
+
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import no.eclinic.app.testing.Handset
+import no.eclinic.app.testing.Network
+import no.eclinic.app.testing.PhoneApplication
+import no.eclinic.app.testing.PhoneRunner
+import no.eclinic.app.testing.Screen
+import no.eclinic.app.testing.writePicture
+import org.json.JSONArray
+import org.json.JSONObject
+import org.junit.Before
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+import java.io.File
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse.BodyHandlers
+
+/** Plays the shared journey through the app, in the clinic that `journey_clinic` makes. */
+@RunWith(PhoneRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [34], qualifiers = "nb-rNO-w411dp-h891dp-420dpi", application = PhoneApplication::class)
+class Journey {
+    @get:Rule
+    val compose = createEmptyComposeRule()
+
+    private val clinic = setting("ECLINIC_JOURNEY_URL")
+    private val control = setting("ECLINIC_JOURNEY_CONTROL")
+    private val person = setting("ECLINIC_JOURNEY_PERSON")
+    private val steps = JSONArray(File(setting("ECLINIC_JOURNEY_FILE")).readText())
+    private val pages = WebPages(clinic)
+    private val screen by lazy { Screen(compose) }
+    private lateinit var handset: Handset
+
+    @Before
+    fun open() {
+        PhoneApplication.address = clinic
+        handset = Handset()
+        handset.open()
+    }
+
+    @Test
+    fun `the patient comes from the start page to the refund`() {
+        for (number in 0 until steps.length()) {
+            val step = steps.getJSONObject(number)
+            val started = System.nanoTime()
+            try {
+                play(step)
+            } catch (failure: Throwable) {
+                handset.activity.writePicture(File("android/build/journey-failed.png"))
+                throw AssertionError("step $number, $step: ${failure.message}", failure)
+            }
+            println("  $number $step (${(System.nanoTime() - started) / 1_000_000} ms)")
+        }
+        handset.close()
+    }
+
+    private fun play(step: JSONObject) {
+        when (val kind = step.keys().next()) {
+            "see" -> screen.see(step.getString(kind))
+            "press" -> screen.press(step.getString(kind))
+            "write" -> step.getJSONObject(kind).let { screen.write(it.getString("label"), it.getString("text")) }
+            "check" -> screen.check(step.getString(kind))
+            "choose" -> screen.choose(step.getString(kind))
+            "answerAll" -> screen.answerAll(step.getString(kind))
+            "pickTime" -> screen.pickTime(step.getJSONObject(kind).getInt("day"))
+            "bankId" -> handset.comeBack(pages.signIn(handedOff(), person))
+            "pay" -> step.getJSONObject(kind).let { pay(it.getString("card"), it.getString("threeDSecure")) }
+            "restart" -> handset.killAndRestore()
+            "airplane" -> airplane(step.getBoolean(kind))
+            else -> throw AssertionError("no such step: $kind")
+        }
+    }
+
+    private fun pay(
+        card: String,
+        threeDSecure: String,
+    ) = handset.comeBack(pages.pay(handedOff(), card, threeDSecure))
+
+    private fun handedOff(): String {
+        var page: String? = null
+        screen.await("be handed off") {
+            page = page ?: handset.takeBrowserPage()
+            page != null
+        }
+        return checkNotNull(page)
+    }
+
+    private fun airplane(on: Boolean) {
+        val address = URI("$control/airplane/${if (on) "on" else "off"}")
+        val request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody()).build()
+        val answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding())
+        check(answer.statusCode() < 300)
+        Network.setAirplane(on)
+    }
+
+    private fun setting(name: String) = System.getenv(name) ?: throw AssertionError("$name is not set; see tests/journey/README.md")
+}

@@ -1,0 +1,25 @@
+package no.eclinic.app.testing
+
+import no.eclinic.app.EClinicApplication
+import no.eclinic.kit.effects.SealingKey
+import javax.crypto.KeyGenerator
+
+/**
+ * The app's process in a test. Robolectric has no AndroidKeyStore: the key that seals the secrets
+ * is in memory instead. All else is the app's own.
+ */
+class PhoneApplication : EClinicApplication() {
+    override val clinic: String get() = address
+
+    override fun sealingKey(): SealingKey = SealingKey { key }
+
+    private val key = KeyGenerator.getInstance("AES").apply { init(256) }.generateKey()
+
+    companion object {
+        /** Where nobody answers. */
+        const val NOBODY = "http://127.0.0.1:1"
+
+        /** The clinic's origin, set before the app is opened. */
+        var address: String = NOBODY
+    }
+}

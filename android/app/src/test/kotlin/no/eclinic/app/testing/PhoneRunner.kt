@@ -1,0 +1,19 @@
+package no.eclinic.app.testing
+
+import org.junit.runners.model.FrameworkMethod
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.internal.bytecode.InstrumentationConfiguration
+
+/** Robolectric, with the core's library loaded once for all tests and not once for each Android. */
+class PhoneRunner(
+    type: Class<*>,
+) : RobolectricTestRunner(type) {
+    override fun createClassLoaderConfig(method: FrameworkMethod): InstrumentationConfiguration =
+        InstrumentationConfiguration
+            .Builder(super.createClassLoaderConfig(method))
+            .doNotAcquirePackage("com.sun.jna.")
+            .doNotAcquirePackage("com.novi.")
+            .doNotAcquirePackage("no.eclinic.device.")
+            .doNotAcquirePackage("no.eclinic.types.")
+            .build()
+}

@@ -1,0 +1,198 @@
+package no.eclinic.app.testing
+
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.state.ToggleableState
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performSemanticsAction
+import androidx.compose.ui.test.performTextReplacement
+import kotlin.math.abs
+
+/**
+ * The screen as somebody has it who cannot see it: controls by their names, texts as they are
+ * read, and scrolling for what is further down. Everything waits for what it needs.
+ */
+class Screen(
+    private val rule: ComposeTestRule,
+) {
+    /** Waits until a text on the page contains this. */
+    fun see(text: String) = await("see \"$text\"") { searched { texts().any { text in it } } }
+
+    /** Presses the first control of exactly this name that is enabled. */
+    fun press(name: String) =
+        act("press \"$name\"", isControl { it.name() == name && it.isEnabled() && it.role() != Role.Checkbox }) { performClick() }
+
+    /** Sets the check box whose name begins with this. */
+    fun check(name: String) {
+        val box = isControl { it.name().startsWith(name) && it.toggled() != null }
+        act("check \"$name\"", box) { if (fetchSemanticsNode().toggled() != ToggleableState.On) performClick() }
+        await("\"$name\" to be set") { nodes(box).any { it.toggled() == ToggleableState.On } }
+    }
+
+    /** Chooses the choice whose name begins with this. */
+    fun choose(name: String) {
+        val choice = isControl { it.name().startsWith(name) && it.selected() != null && it.isEnabled() }
+        act("choose \"$name\"", choice) { if (fetchSemanticsNode().selected() != true) performClick() }
+    }
+
+    /** Writes into the field of this name. */
+    fun write(
+        name: String,
+        text: String,
+    ) {
+        val field =
+            SemanticsMatcher("field \"$name\"") { node ->
+                node.config.contains(SemanticsActions.SetText) && node.isEnabled() && name in node.allTexts()
+            }
+        act("write into \"$name\"", field) { performTextReplacement(text) }
+        await("\"$name\" to hold the text") { nodes(field).any { it.written() == text } }
+    }
+
+    /** Gives this answer to every question on the page; there is at least one. */
+    fun answerAll(name: String) {
+        val answers = isControl { it.name() == name && it.selected() != null }
+        await("answers \"$name\"") { searched { nodes(answers).isNotEmpty() } }
+        fromTop {
+            while (true) {
+                val open = nodes(answers).firstOrNull { it.selected() == false } ?: break
+                rule.onNode(withId(open.id)).scrolledTo().performClick()
+                await("the answer to be given") { nodes(withId(open.id)).firstOrNull()?.selected() != false }
+            }
+            false
+        }
+    }
+
+    /** From this day of the strip on, the first one with a free time; then that time. */
+    fun pickTime(from: Int) {
+        val days = tagged("day-")
+        await("the days") { searched { nodes(days).size > from } }
+        val names = nodes(days).drop(from).map { it.name() }
+        val free = names.firstOrNull { FREE.containsMatchIn(it) } ?: throw AssertionError("no day is free of $names")
+        choose(free)
+        await("\"$free\" to be chosen") { searched { nodes(days).any { it.name() == free && it.selected() == true } } }
+        val times = tagged("slot-")
+        act("choose a free time", SemanticsMatcher("free time") { times.matches(it) && it.isEnabled() }) { performClick() }
+        await("a time to be chosen") { searched { nodes(times).any { it.selected() == true } } }
+    }
+
+    /** Every text there is where the page is scrolled to, in order. */
+    fun texts(): List<String> = nodes(SemanticsMatcher("any") { true }, merged = false).flatMap { it.allTexts() }
+
+    /** Waits for it, on the wall's clock: the core and the clinic know no other. */
+    fun await(
+        what: String,
+        isSo: () -> Boolean,
+    ) {
+        val deadline = System.nanoTime() + PATIENCE
+        while (!isSo()) {
+            if (System.nanoTime() > deadline) throw AssertionError("waited in vain to $what; there is ${texts()}")
+            Thread.sleep(30)
+            rule.waitForIdle()
+        }
+    }
+
+    private fun act(
+        what: String,
+        matcher: SemanticsMatcher,
+        action: SemanticsNodeInteraction.() -> Unit,
+    ) {
+        await(what) { fromTop { nodes(matcher).isNotEmpty() } }
+        rule.onNode(withId(nodes(matcher).first().id)).scrolledTo().action()
+        rule.waitForIdle()
+    }
+
+    /** Where a person scrolls to before pressing: well within the page, clear of what lies over its edges. */
+    private fun SemanticsNodeInteraction.scrolledTo(): SemanticsNodeInteraction {
+        val node = fetchSemanticsNode()
+        if (generateSequence(node) { it.parent }.none { SemanticsActions.ScrollBy in it.config }) return this
+        performScrollTo()
+        val page = nodes(hasTestTag("page"), merged = false).firstOrNull() ?: return this
+        val middle = fetchSemanticsNode().boundsInRoot.center.y - page.boundsInRoot.center.y
+        if (abs(middle) > page.size.height / 4) scrollBy(middle)
+        return this
+    }
+
+    /** Looks where the page is, and then from its top to its end. */
+    private fun searched(isThere: () -> Boolean): Boolean = isThere() || fromTop(isThere)
+
+    /** Looks at the page from its top to its end and stays where it was found. */
+    private fun fromTop(isThere: () -> Boolean): Boolean {
+        rule.waitForIdle()
+        scroll(-FAR)
+        do {
+            if (isThere()) return true
+        } while (scroll(STEP))
+        return false
+    }
+
+    /** Scrolls the page; `false` at its end, or when there is nothing to scroll. */
+    private fun scroll(distance: Float): Boolean {
+        val page = nodes(hasTestTag("page"), merged = false).firstOrNull() ?: return false
+        val range = page.config.getOrNull(SemanticsProperties.VerticalScrollAxisRange) ?: return false
+        val at = range.value()
+        if (distance > 0 && at >= range.maxValue()) return false
+        if (distance < 0 && at <= 0f) return false
+        val height = page.size.height
+        scrollBy(distance * height)
+        return true
+    }
+
+    private fun scrollBy(pixels: Float) {
+        rule.onNode(hasTestTag("page"), useUnmergedTree = true).performSemanticsAction(SemanticsActions.ScrollBy) { it(0f, pixels) }
+        rule.waitForIdle()
+    }
+
+    private fun nodes(
+        matcher: SemanticsMatcher,
+        merged: Boolean = true,
+    ): List<SemanticsNode> =
+        try {
+            rule.onAllNodes(matcher, useUnmergedTree = !merged).fetchSemanticsNodes(atLeastOneRootRequired = false)
+        } catch (_: IllegalStateException) {
+            emptyList()
+        }
+
+    private fun isControl(accept: (SemanticsNode) -> Boolean) =
+        SemanticsMatcher("control") { SemanticsActions.OnClick in it.config && accept(it) }
+
+    private fun tagged(start: String) =
+        SemanticsMatcher("tagged $start") { it.config.getOrNull(SemanticsProperties.TestTag).orEmpty().startsWith(start) }
+
+    private fun withId(id: Int) = SemanticsMatcher("node $id") { it.id == id }
+
+    private companion object {
+        const val PATIENCE = 40_000_000_000
+        const val STEP = 0.6f
+        const val FAR = 100f
+        val FREE = Regex("""[1-9]\d* (ledig|free)""")
+    }
+}
+
+/** What a screen reader calls it. */
+fun SemanticsNode.name(): String {
+    val described = config.getOrNull(SemanticsProperties.ContentDescription).orEmpty()
+    return described.ifEmpty { config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } }.joinToString(" ")
+}
+
+internal fun SemanticsNode.allTexts(): List<String> =
+    config.getOrNull(SemanticsProperties.ContentDescription).orEmpty() +
+        config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } +
+        listOfNotNull(config.getOrNull(SemanticsProperties.EditableText)?.text, config.getOrNull(SemanticsProperties.StateDescription))
+
+internal fun SemanticsNode.isEnabled() = SemanticsProperties.Disabled !in config
+
+internal fun SemanticsNode.role() = config.getOrNull(SemanticsProperties.Role)
+
+internal fun SemanticsNode.toggled() = config.getOrNull(SemanticsProperties.ToggleableState)
+
+internal fun SemanticsNode.selected() = config.getOrNull(SemanticsProperties.Selected)
+
+internal fun SemanticsNode.written() = config.getOrNull(SemanticsProperties.EditableText)?.text
