@@ -27,7 +27,7 @@ use eclinic_core::{
     view::Screen,
 };
 use serde_json::{Map, Value, json};
-use support::{Phone, bytes, clinic::Clinic, read, secrets::Secrets};
+use support::{Phone, bytes, clinic::Clinic, kept_language, read, secrets::Secrets};
 use tempfile::TempDir;
 
 /// How often a start is measured, and how often an event.
@@ -77,6 +77,7 @@ fn rust(clinic: &Clinic, less: usize) -> Value {
     let first = open("/");
     first.send(&Event::SetLanguage(Language::En));
     first.until("the services", has_services);
+    kept_language(folder.path(), &secrets, "en");
     drop(first);
     let starts = (0..STARTS / less).map(|_| {
         let began = Instant::now();

@@ -14,17 +14,14 @@ use eclinic_core::{
     effects::{
         EffectFfi,
         handoff::{HandoffPurpose, HandoffResult},
-        store::{StoreOperation, StoreResult},
     },
     event::{FieldChange, Language},
     view::{Screen, parts::Account},
 };
-use eclinic_device::{
-    CoreError, Device, Shell,
-    store::{FORMAT, Store, StoreKey},
-};
+use eclinic_device::{CoreError, Device, Shell};
 use support::{
-    Phone, bytes, clinic::Clinic, config, eventually, queue, read, secrets::Secrets, start,
+    Phone, bytes, clinic::Clinic, config, eventually, kept_language, queue, read, secrets::Secrets,
+    start,
 };
 use tempfile::TempDir;
 
@@ -94,12 +91,7 @@ fn a_killed_app_goes_on_in_the_language_chosen_and_without_its_key_begins_anew()
     phone.until("the services", |view| services(view) == 1);
     phone.speaks(Language::Nb);
     phone.send(&Event::SetLanguage(Language::En));
-    let english = StoreResult::Value(Some("en".to_owned()));
-    eventually("the language in the store", || {
-        let key = StoreKey::from_bytes(&secrets.get("store-key").unwrap()).unwrap();
-        let mut store = Store::new(folder.path().join("store.db"), key, FORMAT);
-        store.carry_out(&StoreOperation::Get("language".to_owned())) == english
-    });
+    kept_language(folder.path(), &secrets, "en");
     drop(phone);
 
     let phone = Phone::open(&clinic.origin(), folder.path(), &secrets);

@@ -26,10 +26,16 @@ use std::{
 use crux_core::bridge::{BincodeFfiFormat, FfiFormat, Request};
 use eclinic_core::{
     Event, ViewModel,
-    effects::EffectFfi,
+    effects::{
+        EffectFfi,
+        store::{StoreOperation, StoreResult},
+    },
     event::{Language, Start},
 };
-use eclinic_device::{CoreError, Device, DeviceConfig, Shell};
+use eclinic_device::{
+    CoreError, Device, DeviceConfig, Shell,
+    store::{FORMAT, Store, StoreKey},
+};
 use secrets::Secrets;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -50,6 +56,19 @@ pub fn bytes(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
     BincodeFfiFormat::serialize(&mut bytes, value).unwrap();
     bytes
+}
+
+/// Waits until the store holds this language: an app may be killed before what was chosen is kept.
+pub fn kept_language(folder: &Path, secrets: &secrets::Secrets, tag: &str) {
+    let wanted = StoreResult::Value(Some(tag.to_owned()));
+    eventually("the language in the store", || {
+        let Some(key) = secrets.get("store-key") else {
+            return false;
+        };
+        let key = StoreKey::from_bytes(&key).unwrap();
+        let mut store = Store::new(folder.join("store.db"), key, FORMAT);
+        store.carry_out(&StoreOperation::Get("language".to_owned())) == wanted
+    });
 }
 
 /// From the core's wire format.

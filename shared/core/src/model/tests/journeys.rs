@@ -346,3 +346,25 @@ fn the_frame_names_who_is_signed_in() {
     };
     assert_eq!(account.name, "Ingrid Testmann");
 }
+
+#[test]
+fn times_are_written_anew_in_the_other_language_and_when_they_are_taken() {
+    let mut device = Device::open(Clinic::new(None), "/services/doctor");
+    let labels = |device: &Device| {
+        let Screen::Times(times) = device.screen() else {
+            panic!("{}", device.shows())
+        };
+        let slots = times.picker.groups.into_iter().flat_map(|it| it.slots);
+        slots.map(|slot| slot.label).collect::<Vec<_>>()
+    };
+    let english = labels(&device);
+    device.send(Event::SetLanguage(Language::Nb));
+    let norwegian = labels(&device);
+    assert_eq!(english.len(), norwegian.len());
+    assert!(english.iter().zip(&norwegian).all(|(en, nb)| en != nb));
+    // Whatever was drawn before, the picture is the one that a new app would draw.
+    let mut other = Device::open(Clinic::new(None), "/");
+    other.send(Event::SetLanguage(Language::Nb));
+    other.go_to("/services/doctor");
+    assert_eq!(norwegian, labels(&other));
+}

@@ -7,7 +7,7 @@ use eclinic_rules::{
 };
 
 use super::{
-    loading, money, picker,
+    Drawn, loading, money, picker,
     step::{self, Parts, back_to, stopped},
 };
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The step that is on the screen.
-pub fn screen(flow: &Flow, world: &World, texts: Texts) -> Screen {
+pub fn screen(flow: &Flow, world: &World, texts: Texts, drawn: Drawn<'_>) -> Screen {
     match &flow.stage {
         Stage::Who(stop) => Screen::Who(who(flow, stop.as_ref(), world, texts)),
         Stage::Gate { tried } => Screen::Gate(gate(flow, *tried, world, texts)),
@@ -35,7 +35,7 @@ pub fn screen(flow: &Flow, world: &World, texts: Texts) -> Screen {
         // It has an address of its own, which is about to be shown.
         Stage::Emergency => loading(texts, "", "word-loading", Shape::Text),
         Stage::Time(picker, stop) => {
-            Screen::PickTime(pick_time(flow, picker, stop.as_ref(), world, texts))
+            Screen::PickTime(pick_time(flow, picker, stop.as_ref(), world, texts, drawn))
         }
         Stage::Terms { tried, stop } => {
             Screen::Terms(terms(flow, *tried, stop.as_ref(), world, texts))
@@ -172,6 +172,7 @@ fn pick_time(
     stop: Option<&Stop>,
     world: &World,
     texts: Texts,
+    drawn: Drawn<'_>,
 ) -> PickTime {
     let draft = &flow.draft;
     let offered = world
@@ -204,7 +205,7 @@ fn pick_time(
             label: texts.get("time-channels"),
             choices: offered.unwrap_or_default().iter().map(channel).collect(),
         },
-        picker: picker::picker(picker, world, texts),
+        picker: picker::picker(picker, world, texts, drawn),
     }
 }
 

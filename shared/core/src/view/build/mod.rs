@@ -31,9 +31,37 @@ use crate::{
     view::{
         Screen, ViewModel,
         parts::{ErrorPanel, Loading, Shape, Tone},
+        slots::{SlotChip, SlotGroup},
     },
 };
 use eclinic_api::problem::code;
+
+/// The times of the picture before, if it was in the same language. Their words are taken over:
+/// writing hundreds of them anew would be most of what an event costs.
+#[derive(Clone, Copy)]
+struct Drawn<'a>(&'a [SlotGroup]);
+
+impl<'a> Drawn<'a> {
+    fn of(model: &'a Model) -> Self {
+        let view = &model.view;
+        let groups: &[SlotGroup] = match &view.screen {
+            Screen::Times(times) => &times.picker.groups,
+            Screen::PickTime(pick) => &pick.picker.groups,
+            _ => &[],
+        };
+        Self(if view.language == model.world.language {
+            groups
+        } else {
+            &[]
+        })
+    }
+
+    /// The times of this clinician.
+    fn of_clinician(self, name: &str) -> &'a [SlotChip] {
+        let group = self.0.iter().find(|group| group.clinician == name);
+        group.map_or(&[], |group| group.slots.as_slice())
+    }
+}
 
 /// Draws the state anew. Says whether there is anything new to see.
 pub fn redraw(model: &mut Model) -> bool {
@@ -140,10 +168,12 @@ fn screen(model: &Model, texts: Texts) -> Screen {
         Machine::Refused(refusal) => Screen::Failed(problem::of_code(texts, refusal.code())),
         Machine::Still => still(model, texts),
         Machine::Booking => match &model.flow {
-            Some(flow) => booking::screen(flow, world, texts),
+            Some(flow) => booking::screen(flow, world, texts, Drawn::of(model)),
             None => loading(texts, "", "word-loading", Shape::Text),
         },
-        Machine::Times(picker) => Screen::Times(picker::times(picker, world, texts)),
+        Machine::Times(picker) => {
+            Screen::Times(picker::times(picker, world, texts, Drawn::of(model)))
+        }
         Machine::Form(form) => Screen::Form(form::form(form, &model.route, texts)),
         Machine::List(list) => visits::list(list, world, texts),
         Machine::Overview(overview) => overview::screen(overview, world, texts),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eclinic_api::catalogue::{Catalogue, Clinician, Service, Slot};
 use eclinic_rules::{LocalDate, writing};
 
-use super::{failed, link, money, step};
+use super::{Drawn, failed, link, money, step};
 use crate::{
     content::{home, words},
     model::{
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The page of a service.
-pub fn times(picker: &Picker, world: &World, texts: Texts) -> Times {
+pub fn times(picker: &Picker, world: &World, texts: Texts, drawn: Drawn<'_>) -> Times {
     let service = world.service(&picker.service);
     let text = |it: &eclinic_api::catalogue::Localised| words::localised(texts, it).to_owned();
     Times {
@@ -35,7 +35,7 @@ pub fn times(picker: &Picker, world: &World, texts: Texts) -> Times {
         rows: service
             .map(|service| rows(service, world, texts))
             .unwrap_or_default(),
-        picker: self::picker(picker, world, texts),
+        picker: self::picker(picker, world, texts, drawn),
         action: book(picker, world, texts),
         back: link(texts, "word-back", &Route::Home),
     }
@@ -93,7 +93,7 @@ fn book(picker: &Picker, world: &World, texts: Texts) -> Action {
 }
 
 /// The picker itself.
-pub fn picker(picker: &Picker, world: &World, texts: Texts) -> SlotPicker {
+pub fn picker(picker: &Picker, world: &World, texts: Texts, drawn: Drawn<'_>) -> SlotPicker {
     let day = picker.day(world);
     let written = writing::day(texts.language().into(), day, world.today());
     let loading = matches!(picker.times, Fetched::Loading);
@@ -102,7 +102,7 @@ pub fn picker(picker: &Picker, world: &World, texts: Texts) -> SlotPicker {
         .iter()
         .map(|day| picker.free_on(*day, world))
         .sum();
-    let groups = groups(picker, day, world, texts);
+    let groups = groups(picker, day, world, texts, drawn);
     let empty = match &picker.times {
         Fetched::Ready(_) if free_in_week == 0 => Some("picker-empty-week"),
         Fetched::Ready(_) if picker.free_on(day, world) == 0 => Some("picker-empty-day"),
@@ -239,7 +239,13 @@ fn filter(
     }
 }
 
-fn groups(picker: &Picker, day: LocalDate, world: &World, texts: Texts) -> Vec<SlotGroup> {
+fn groups(
+    picker: &Picker,
+    day: LocalDate,
+    world: &World,
+    texts: Texts,
+    drawn: Drawn<'_>,
+) -> Vec<SlotGroup> {
     let mut groups: Vec<(&str, Vec<&Slot>)> = Vec::new();
     for slot in picker.slots_of(day, world) {
         match groups.iter_mut().find(|(id, _)| *id == slot.clinician_id) {
@@ -249,25 +255,35 @@ fn groups(picker: &Picker, day: LocalDate, world: &World, texts: Texts) -> Vec<S
     }
     groups
         .into_iter()
-        .map(|(id, slots)| group(picker, id, &slots, world, texts))
+        .map(|(id, slots)| group(picker, id, &slots, world, texts, drawn))
         .collect()
 }
 
-fn group(picker: &Picker, id: &str, slots: &[&Slot], world: &World, texts: Texts) -> SlotGroup {
+fn group(
+    picker: &Picker,
+    id: &str,
+    slots: &[&Slot],
+    world: &World,
+    texts: Texts,
+    drawn: Drawn<'_>,
+) -> SlotGroup {
     let clinician = world.clinician(id);
     let name = clinician
         .map(|clinician| clinician.name.clone())
         .unwrap_or_default();
     let detail = clinician.map(|clinician| words::languages(texts, &clinician.languages));
-    let chip = |slot: &&Slot| {
-        let time = writing::time(texts.language().into(), slot.starts_at);
-        let label = if slot.taken {
-            texts.with("picker-slot-taken", &[("time", &time)])
-        } else {
-            texts.with("picker-slot", &[("time", &time), ("clinician", &name)])
-        };
+    let before = drawn.of_clinician(&name);
+    let chip = |(number, slot): (usize, &&Slot)| {
+        let id = SlotKey::from(*slot).id();
+        let known = before
+            .get(number)
+            .filter(|chip| chip.id == id && chip.taken == slot.taken);
+        let (time, label) = known.map_or_else(
+            || written(slot, &name, texts),
+            |chip| (chip.time.clone(), chip.label.clone()),
+        );
         SlotChip {
-            id: SlotKey::from(*slot).id(),
+            id,
             time,
             label,
             taken: slot.taken,
@@ -275,8 +291,20 @@ fn group(picker: &Picker, id: &str, slots: &[&Slot], world: &World, texts: Texts
         }
     };
     SlotGroup {
-        slots: slots.iter().map(chip).collect(),
+        slots: slots.iter().enumerate().map(chip).collect(),
         detail: detail.unwrap_or_default(),
         clinician: name,
     }
+}
+
+/// A time, and what it is called aloud.
+fn written(slot: &Slot, clinician: &str, texts: Texts) -> (String, String) {
+    let time = writing::time(texts.language().into(), slot.starts_at);
+    let label = if slot.taken {
+        texts.with("picker-slot-taken", &[("time", &time)])
+    } else {
+        let words = [("time", time.as_str()), ("clinician", clinician)];
+        texts.with("picker-slot", &words)
+    };
+    (time, label)
 }
