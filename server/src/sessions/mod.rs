@@ -144,8 +144,22 @@ fn touched(app: &App, mut stored: Stored, token_hash: &[u8], now: Instant) -> St
 }
 
 /// The session of a request, whether of a browser or of a phone, and whether its person is a
-/// member. Never both at once: which of two persons it acts for would be a guess.
-async fn required(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
+/// member. Looked up once for all parts of a handler that ask: a phone's proof works only once.
+async fn required(app: &App, parts: &mut Parts) -> Result<(SignedIn, bool), ApiError> {
+    if let Some(Found(signed_in, member)) = parts.extensions.get() {
+        return Ok((signed_in.clone(), *member));
+    }
+    let (signed_in, member) = found(app, parts).await?;
+    parts.extensions.insert(Found(signed_in.clone(), member));
+    Ok((signed_in, member))
+}
+
+/// What [`required`] has found for a request.
+#[derive(Clone)]
+struct Found(SignedIn, bool);
+
+/// Never a browser's and a phone's at once: which of two persons it acts for would be a guess.
+async fn found(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
     let Some(token) = app::access_token(&parts.headers)? else {
         return required_of_browser(app, parts).await;
     };
