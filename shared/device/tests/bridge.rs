@@ -50,6 +50,7 @@ fn started_it_shows_the_start_page_with_what_the_clinic_offers() {
     };
     assert!(!home.heading.is_empty());
     assert_eq!(home.services[0].id, "doctor");
+    signed_out(&phone);
     assert_eq!(clinic.seen("/v1/session").len(), 1);
 }
 

@@ -6,6 +6,7 @@ use eclinic_core::effects::http::{HttpAnswer, HttpHeader, HttpRequest, HttpResul
 use reqwest_rustls::{Certificate, Client, Method, Request, Response, header, redirect, retry};
 use rustls::crypto::ring;
 
+use super::roots;
 use crate::CoreError;
 
 /// How long an unused connection is kept. Networks that a phone has left answer nothing.
@@ -28,20 +29,27 @@ impl Wire {
         // Fails when the process has a provider already; then that one is used.
         drop(ring::default_provider().install_default());
         let mut builder = Client::builder()
-            // With Rust's TLS the certificates are checked by the phone's own verifier.
+            // With Rust's TLS certificates are checked by the system's own verifier, on Android
+            // against its authorities.
             .tls_backend_rustls()
             .gzip(true)
             .pool_idle_timeout(IDLE)
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .no_proxy();
+        let mut extra = Vec::new();
         if let Some(pem) = extra_root {
-            let roots = Certificate::from_pem_bundle(pem).map_err(|_| CoreError::NotStarted)?;
-            if roots.is_empty() {
+            extra = Certificate::from_pem_bundle(pem).map_err(|_| CoreError::NotStarted)?;
+            if extra.is_empty() {
                 return Err(CoreError::NotStarted);
             }
-            builder = builder.tls_certs_merge(roots);
         }
+        builder = if cfg!(target_os = "android") {
+            let system = roots::read(&roots::FOLDERS);
+            builder.tls_certs_only(system.into_iter().chain(extra))
+        } else {
+            builder.tls_certs_merge(extra)
+        };
         let client = builder.build().map_err(|_| CoreError::NotStarted)?;
         Ok(Self {
             origin: origin.into(),

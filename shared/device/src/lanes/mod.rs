@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod http;
+mod roots;
 pub mod store;
 
 use std::{
