@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# journey.sh DRIVERS…: the journey of tests/journey through every shell named:
-# rust (a phone without a screen), restarts (the same, killed once after each of
-# its steps), swift, kotlin, browser. Each is a new person in a clinic of its own,
-# whose books are looked into afterwards. The last line it prints is JSON.
+# journey.sh DRIVERS…: the journeys of tests/journey through every shell named:
+# rust (a phone without a screen), swift, kotlin, browser; and restarts: the
+# patient's once for each of its steps, with that phone's app killed after it.
+# Each is a new person in a clinic of its own, whose books are looked into
+# afterwards. The last line it prints is JSON.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 source scripts/lib/paths.sh
@@ -20,16 +21,26 @@ build() {
 
 in_clinic() { target/release/journey_clinic "$@"; }
 
+# in_clinics COMMAND…: each journey by this command.
+in_clinics() {
+  local journey web=()
+  [ ! -f web/dist/index.html ] || web=(--web web/dist)
+  for journey in tests/journey/*.json; do
+    printf '%s\n' "$journey"
+    in_clinic "${web[@]}" --journey "$journey" -- "$@" || return
+  done
+}
+
 # One driver; the clinic's own line of JSON comes after what the driver says.
 play() {
   case "$1" in
-    rust) in_clinic -- target/release/journey_rust ;;
+    rust) in_clinics target/release/journey_rust ;;
     restarts) in_clinic -- target/release/journey_rust --restart-after-every-step ;;
-    swift) in_clinic -- ios/journey.sh ;;
-    kotlin) in_clinic -- android/journey.sh ;;
+    swift) in_clinics ios/journey.sh ;;
+    kotlin) in_clinics android/journey.sh ;;
     browser)
       ECLINIC_CHROMIUM=${ECLINIC_CHROMIUM:-$(chromium_program)} \
-        in_clinic --web web/dist -- node tests/browser/journey-shared.mjs
+        in_clinics node tests/browser/journey-shared.mjs
       ;;
     *)
       printf 'journey: no driver is called %s\n' "$1" >&2
