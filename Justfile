@@ -72,10 +72,15 @@ fuzz N="100000":
 journey *SHELLS:
     @scripts/{{ if SHELLS == "" { "proof.sh journey" } else { "journey.sh " + SHELLS } }}
 
-# How many of what per second, beside the engine's own rate.
+# How many of what per second, beside the engine's own rate; then what the phones' border costs.
 [no-exit-message]
-bench *ARGUMENTS:
+bench *ARGUMENTS: && border
     @scripts/proof.sh bench {{ ARGUMENTS }}
+
+# A phone's cold start and one event, in Rust, Swift and Kotlin.
+[no-exit-message]
+border *ARGUMENTS:
+    @scripts/border.sh {{ ARGUMENTS }}
 
 # Pictures of every page into docs/screenshots.
 screenshots:
