@@ -26,7 +26,7 @@ pub struct Browser {
     csrf: Mutex<Option<String>>,
 }
 
-pub(crate) fn client(jar: Option<Arc<Jar>>) -> Client {
+pub(super) fn client(jar: Option<Arc<Jar>>) -> Client {
     let mut client = Client::builder()
         .no_proxy()
         .redirect(redirect::Policy::none())

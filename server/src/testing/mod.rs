@@ -8,8 +8,9 @@
     reason = "a test that cannot get its clinic must fail loudly"
 )]
 
-pub(crate) mod browser;
+mod browser;
 mod local_bankid;
+pub mod phone;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 

@@ -85,28 +85,32 @@ impl Refresh {
             end(sql, &stored.session_id)?;
             return Ok(Outcome::Revoked("a refresh token came from another key"));
         }
+        let (session_id, next) = (&stored.session_id, stored.generation.saturating_add(1));
         let successor = successor(&self.token, &stored.salt);
         match stored.newest - stored.generation {
-            0 => self.rotate(sql, &stored, &successor)?,
+            0 => {
+                self.seen(sql, session_id, next)?;
+                self.fresh
+                    .store_refresh(sql, session_id, next, &successor)?;
+            }
             // The answer got lost: the successor has not been used yet.
-            1 => {}
+            1 => self.seen(sql, session_id, next)?,
             _ => {
-                end(sql, &stored.session_id)?;
+                end(sql, session_id)?;
                 return Ok(Outcome::Revoked("a refresh token was used again"));
             }
         }
-        self.fresh
-            .grant(sql, &stored.session_id, successor, self.now)
+        self.fresh.grant(sql, session_id, successor, self.now)
     }
 
-    fn rotate(&self, sql: &mut dyn Sql, stored: &Stored, successor: &str) -> Result<(), ApiError> {
-        let next = stored.generation.saturating_add(1);
+    /// Also when nothing but the time changes: whoever ends the session meanwhile must collide with
+    /// this row, or a token would be given for a session that is over.
+    fn seen(&self, sql: &mut dyn Sql, session_id: &str, newest: i64) -> Result<(), ApiError> {
         sql.execute(
             "UPDATE app_session SET generation = $2, last_seen_at = $3 WHERE id = $1",
-            params![&stored.session_id, next, self.now.millis()],
+            params![session_id, newest, self.now.millis()],
         )?;
-        self.fresh
-            .store_refresh(sql, &stored.session_id, next, successor)
+        Ok(())
     }
 }
 

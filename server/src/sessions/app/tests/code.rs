@@ -2,11 +2,10 @@
 
 use axum::http::{StatusCode, header};
 
-use super::phone::Phone;
 use crate::{
     db::testing::each_engine,
     ids,
-    testing::{TestApp, problem},
+    testing::{TestApp, phone::Phone, problem},
 };
 
 fn refused() -> (u16, String) {

@@ -8,10 +8,12 @@ use std::{
 use axum::http::Method;
 use tracing_subscriber::EnvFilter;
 
-use super::phone::{Phone, unchanged};
 use crate::{
     db::testing::each_engine,
-    testing::{TestApp, location},
+    testing::{
+        TestApp, location,
+        phone::{Phone, unchanged},
+    },
 };
 
 /// What all tests of this process have logged so far, at every level of the server's own. One for

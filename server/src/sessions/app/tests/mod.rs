@@ -4,7 +4,6 @@
 
 mod code;
 mod log;
-mod phone;
 mod proof;
 mod refresh;
 mod session;

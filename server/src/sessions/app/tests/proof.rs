@@ -4,10 +4,13 @@ use axum::http::{Method, header};
 use eclinic_api::app_session::{AppGrant, DPOP};
 use serde_json::{Value, json};
 
-use super::phone::{Change, Phone, unchanged};
 use crate::{
     db::testing::each_engine,
-    testing::{Options, TestApp, problem},
+    testing::{
+        Options, TestApp,
+        phone::{Change, Phone, unchanged},
+        problem,
+    },
 };
 
 const TOKEN_ROUTE: &str = "/v1/auth/app/token";

@@ -2,10 +2,9 @@
 
 use eclinic_api::app_session::AppTokens;
 
-use super::phone::Phone;
 use crate::{
     db::testing::each_engine,
-    testing::{Options, TestApp, problem},
+    testing::{Options, TestApp, phone::Phone, problem},
 };
 
 fn over() -> (u16, String) {
@@ -208,6 +207,39 @@ async fn what_has_expired_is_swept_and_what_is_in_force_stays() {
         sweep().await;
         assert_eq!(counts().await, [0, 0, 0, 0]);
         assert_eq!(clinic.count("app_refresh").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r16_signing_out_everywhere_while_phones_refresh_leaves_none_signed_in() {
+    each_engine(|db| async {
+        let clinic = TestApp::start(db).await;
+        for _ in 0..5 {
+            let browser = clinic.signed_in("adult").await;
+            let (phone, first) = Phone::signed_in(&clinic, "adult").await;
+            let lost = phone.refresh(&first.refresh_token).await;
+            let pending = Phone::of(&clinic);
+            let code = pending.code(&clinic.browser(), "adult").await;
+            let nothing = serde_json::json!({});
+            let (out, again, begun) = tokio::join!(
+                browser.post("/v1/session/logout-everywhere", &nothing),
+                phone.try_refresh(&first.refresh_token),
+                pending.try_redeem(&code, &pending.verifier),
+            );
+            assert_eq!(out.status().as_u16(), 204);
+            for answer in [&again, &begun] {
+                let status = answer.status().as_u16();
+                assert!([200, 400, 401].contains(&status), "{status}");
+            }
+            assert_eq!(
+                problem(phone.try_refresh(&lost.refresh_token).await).await,
+                over()
+            );
+            for table in ["app_session", "app_access", "app_refresh", "app_code"] {
+                assert_eq!(clinic.count(table).await, 0, "{table}");
+            }
+        }
     })
     .await;
 }

@@ -4,11 +4,14 @@ use axum::http::{StatusCode, header};
 use eclinic_api::app_session::DPOP;
 use serde_json::json;
 
-use super::phone::{Phone, unchanged};
 use crate::{
     db::testing::each_engine,
     ids,
-    testing::{TestApp, problem, registration},
+    testing::{
+        TestApp,
+        phone::{Phone, unchanged},
+        problem, registration,
+    },
 };
 
 fn expired() -> (u16, String) {

@@ -15,25 +15,27 @@ use ring::{
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{
-    ids,
-    testing::{Browser, TestApp, browser::client, location},
-};
+use super::{Browser, TestApp, browser::client, location};
+use crate::ids;
 
 /// A phone with a key of its own.
 pub struct Phone<'a> {
+    /// The clinic it is signed in at.
     pub clinic: &'a TestApp,
     http: Client,
     key: EcdsaKeyPair,
+    /// The secret half of its PKCE.
     pub verifier: String,
 }
 
 /// A change of a proof before it is signed: of its header and of its claims.
 pub type Change = fn(&mut Value, &mut Value);
 
+/// A proof as it should be.
 pub fn unchanged(_: &mut Value, _: &mut Value) {}
 
 impl<'a> Phone<'a> {
+    /// A phone on which nobody is signed in.
     pub fn of(clinic: &'a TestApp) -> Self {
         let random = SystemRandom::new();
         let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
@@ -54,6 +56,7 @@ impl<'a> Phone<'a> {
         (phone, tokens)
     }
 
+    /// The public half of its PKCE.
     pub fn challenge(&self) -> String {
         URL_SAFE_NO_PAD.encode(ids::token_hash(&self.verifier))
     }
@@ -90,12 +93,14 @@ impl<'a> Phone<'a> {
         code.into_owned()
     }
 
+    /// The first tokens.
     pub async fn redeem(&self, code: &str) -> AppTokens {
         let answer = self.try_redeem(code, &self.verifier).await;
         assert_eq!(answer.status(), StatusCode::OK);
         answer.json().await.unwrap()
     }
 
+    /// The answer to a code with this verifier.
     pub async fn try_redeem(&self, code: &str, verifier: &str) -> Response {
         let grant = AppGrant::AuthorizationCode {
             code: code.to_owned(),
@@ -104,12 +109,14 @@ impl<'a> Phone<'a> {
         self.grant(&grant).await
     }
 
+    /// The next tokens.
     pub async fn refresh(&self, refresh_token: &str) -> AppTokens {
         let answer = self.try_refresh(refresh_token).await;
         assert_eq!(answer.status(), StatusCode::OK);
         answer.json().await.unwrap()
     }
 
+    /// The answer to a refresh token.
     pub async fn try_refresh(&self, refresh_token: &str) -> Response {
         let grant = AppGrant::RefreshToken {
             refresh_token: refresh_token.to_owned(),
@@ -117,11 +124,13 @@ impl<'a> Phone<'a> {
         self.grant(&grant).await
     }
 
+    /// The answer to a grant.
     pub async fn grant(&self, grant: &AppGrant) -> Response {
         let proof = self.proof(&Method::POST, "/v1/auth/app/token", None, unchanged);
         self.grant_with(grant, &[&proof]).await
     }
 
+    /// The answer to a grant with these proofs.
     pub async fn grant_with(&self, grant: &AppGrant, proofs: &[&str]) -> Response {
         let mut request = self
             .http
@@ -153,6 +162,7 @@ impl<'a> Phone<'a> {
         request.send().await.unwrap()
     }
 
+    /// Sends JSON with an access token and a new idempotency key.
     pub async fn post(&self, path: &str, access_token: &str, body: &impl Serialize) -> Response {
         let proof = self.proof(&Method::POST, path, Some(access_token), unchanged);
         self.http
@@ -181,24 +191,31 @@ impl<'a> Phone<'a> {
         access_token: Option<&str>,
         change: Change,
     ) -> String {
-        let point = self.key.public_key().as_ref();
+        let (x, y) = self.point();
         let mut header = json!({
             "typ": "dpop+jwt", "alg": "ES256",
             "jwk": {
                 "kty": "EC", "crv": "P-256",
-                "x": URL_SAFE_NO_PAD.encode(&point[1..33]),
-                "y": URL_SAFE_NO_PAD.encode(&point[33..]),
+                "x": URL_SAFE_NO_PAD.encode(x),
+                "y": URL_SAFE_NO_PAD.encode(y),
             },
         });
         let mut claims = json!({
             "jti": ids::new_id(), "htm": method.as_str(), "htu": self.address(path),
             "iat": self.clinic.app.clock.now().millis() / 1_000,
         });
-        if let Some(token) = access_token {
-            claims["ath"] = json!(URL_SAFE_NO_PAD.encode(ids::token_hash(token)));
+        let hash = access_token.map(|token| URL_SAFE_NO_PAD.encode(ids::token_hash(token)));
+        if let (Some(hash), Some(claims)) = (hash, claims.as_object_mut()) {
+            claims.insert("ath".to_owned(), json!(hash));
         }
         change(&mut header, &mut claims);
         self.sign(&header, &claims)
+    }
+
+    /// The public key: an uncompressed point (SEC 1 § 2.3.3).
+    fn point(&self) -> (&[u8], &[u8]) {
+        let point = self.key.public_key().as_ref();
+        point.split_at(1).1.split_at(32)
     }
 
     fn sign(&self, header: &Value, claims: &Value) -> String {
