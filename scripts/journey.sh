@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# journey.sh DRIVERS…: the journeys of tests/journey through every shell named:
-# rust (a phone without a screen), swift, kotlin, browser; and restarts: the
-# patient's once for each of its steps, with that phone's app killed after it.
-# Each is a new person in a clinic of its own, whose books are looked into
-# afterwards. The last line it prints is JSON.
+# journey.sh DRIVERS…: the patient's journey of tests/journey through every shell
+# named: rust (a phone without a screen), swift, kotlin, browser; the parent's
+# through rust and browser. And restarts: the patient's once for each of its steps,
+# with the app of the Rust phone killed after it. Each is a new person in a clinic
+# of its own, whose books are looked into afterwards. The last line is JSON.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 source scripts/lib/paths.sh
@@ -36,8 +36,8 @@ play() {
   case "$1" in
     rust) in_clinics target/release/journey_rust ;;
     restarts) in_clinic -- target/release/journey_rust --restart-after-every-step ;;
-    swift) in_clinics ios/journey.sh ;;
-    kotlin) in_clinics android/journey.sh ;;
+    swift) in_clinic -- ios/journey.sh ;;
+    kotlin) in_clinic -- android/journey.sh ;;
     browser)
       ECLINIC_CHROMIUM=${ECLINIC_CHROMIUM:-$(chromium_program)} \
         in_clinics node tests/browser/journey-shared.mjs

@@ -13,7 +13,7 @@ use super::{born, number, signed_in};
 use crate::{
     db::{params, testing::each_engine},
     persons::{MOST_CHILDREN, guarded_child},
-    testing::{Browser, Options, TestApp, problem, registration},
+    testing::{Browser, Options, TestApp, phone::Phone, problem, registration},
 };
 
 fn child(birth_date: LocalDate, number: &str) -> ChildDeclaration {
@@ -52,6 +52,21 @@ async fn fields(answer: Response) -> Vec<(String, String)> {
 
 fn field(field: &str, code: &str) -> Vec<(String, String)> {
     vec![(field.to_owned(), code.to_owned())]
+}
+
+#[tokio::test]
+async fn r6_a_guardian_does_so_on_a_phone_with_one_proof() {
+    each_engine(|db| async {
+        let clinic = TestApp::start(db).await;
+        let (phone, tokens) = Phone::signed_in(&clinic, "parent").await;
+        let token = &tokens.access_token;
+        let member = phone.post("/v1/membership", token, &registration()).await;
+        assert_eq!(member.status(), StatusCode::OK);
+        let answer = phone.post("/v1/children", token, &of_nine(&clinic)).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        assert_eq!(phone.session(token).await.children.len(), 1);
+    })
+    .await;
 }
 
 #[tokio::test]
