@@ -52,7 +52,7 @@ impl Model {
             let next = self.route.place();
             return self.open(Route::Register(next), true);
         }
-        if self.needs_catalogue() && self.world.catalogue().is_none() {
+        if self.needs_offer() && (self.world.catalogue().is_none() || !self.draft_known) {
             return Command::done();
         }
         self.begin(member)
@@ -78,8 +78,8 @@ impl Model {
         }
     }
 
-    /// The catalogue names the services.
-    const fn needs_catalogue(&self) -> bool {
+    /// The catalogue names the services, and the store knows of a booking of one.
+    pub(super) const fn needs_offer(&self) -> bool {
         matches!(self.route, Route::Service(_) | Route::Book { .. })
     }
 
@@ -197,21 +197,6 @@ impl Model {
         flow
     }
 
-    /// The kept booking came after its screen was opened: take it over, unless it has begun anew.
-    pub(super) fn reopen_booking(&mut self) -> AppCommand {
-        let untouched = self.flow.as_ref().is_some_and(|flow| {
-            self.kept
-                .as_ref()
-                .is_some_and(|kept| kept.service == flow.draft.service)
-                && flow.draft == Draft::of(&flow.draft.service)
-        });
-        if untouched && self.screen == Screen::Booking {
-            self.flow = None;
-            return self.enter();
-        }
-        Command::done()
-    }
-
     fn begin_visit(&mut self, id: &str, part: Part) -> AppCommand {
         let world = &self.world;
         match part {
@@ -261,7 +246,7 @@ impl Model {
     pub fn blocked_by(&self) -> Option<&crate::call::Failure> {
         match (&self.world.session, &self.world.offer) {
             (Session::Unreachable(failure), _) if self.route.needs_sign_in() => Some(failure),
-            (_, Offer::Failed(failure)) if self.needs_catalogue() => Some(failure),
+            (_, Offer::Failed(failure)) if self.needs_offer() => Some(failure),
             _ => None,
         }
     }

@@ -65,6 +65,9 @@ pub struct Model {
     pub view: ViewModel,
     /// The booking as it is in the store.
     kept: Option<Draft>,
+    /// Whether the store has said so. A phone's store, whose key is a secret of the shell's, may
+    /// answer later than the clinic: a booking begun before that would take the kept one's place.
+    draft_known: bool,
     /// Where to go on after a sign-in, once it is known whether the store has such a place.
     place: Option<LocalPath>,
     /// Number of the present screen: answers to earlier ones are dropped.
@@ -144,10 +147,15 @@ impl Model {
                 }
             }
             Internal::Draft(stored) => {
-                if self.kept.is_none() && self.flow.is_none() {
+                if !self.draft_known {
                     self.kept = stored.as_deref().and_then(Draft::from_kept);
                 }
-                self.reopen_booking()
+                self.draft_known = true;
+                if self.needs_offer() {
+                    self.enter_if_waiting()
+                } else {
+                    Command::done()
+                }
             }
             Internal::Session(event) => self.session(event),
             Internal::Catalogue(posted) => self.catalogue(*posted),

@@ -260,6 +260,7 @@ impl Model {
         match self.world.session {
             Session::SigningOut(_) => {
                 self.kept = None;
+                self.draft_known = true;
                 self.place = Some(super::LocalPath::default());
                 let clear = self.of_world(call::keep(StoreOperation::Clear));
                 clear
@@ -268,6 +269,7 @@ impl Model {
             }
             Session::SignedIn(_) => {
                 self.kept = None;
+                self.draft_known = true;
                 let forget = StoreOperation::Remove(super::key::DRAFT.to_owned());
                 let forget = self.of_world(call::keep(forget));
                 forget.and(self.open(Route::Home, true))

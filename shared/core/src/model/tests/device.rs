@@ -47,6 +47,9 @@ pub struct Device {
     pub cut_off: bool,
     /// The path whose answers come only when the test says so.
     pub slow: Option<&'static str>,
+    /// What the store is asked for is answered only when the test says so.
+    pub slow_store: bool,
+    late_reads: Vec<Request<StoreOperation>>,
     late: Vec<(Request<HttpRequest>, HttpResult)>,
     timers: Vec<(i64, Request<TimeOperation>)>,
     random: u8,
@@ -68,6 +71,8 @@ impl Device {
             faults: VecDeque::new(),
             cut_off: false,
             slow: None,
+            slow_store: false,
+            late_reads: Vec::new(),
             late: Vec::new(),
             timers: Vec::new(),
             random: 0,
@@ -80,6 +85,7 @@ impl Device {
     /// The tab was closed or navigated away: everything but the store is gone.
     pub fn restart(&mut self, path: &str) {
         self.core = Core::new();
+        self.late_reads.clear();
         self.late.clear();
         self.timers.clear();
         self.start(path);
@@ -204,6 +210,20 @@ impl Device {
         }
     }
 
+    /// The store answers at last with what it held when it was asked.
+    pub fn deliver_store(&mut self) {
+        self.slow_store = false;
+        let held = self.store.clone();
+        for mut request in std::mem::take(&mut self.late_reads) {
+            let StoreOperation::Get(key) = &request.operation else {
+                panic!("only reading waits")
+            };
+            let result = StoreResult::Value(held.get(key).cloned());
+            let effects = self.core.resolve(&mut request, result).unwrap();
+            self.carry_out(effects);
+        }
+    }
+
     fn device_time(&self) -> DeviceTime {
         DeviceTime {
             millis: self.clinic.now.millis() + self.clock_error,
@@ -216,6 +236,12 @@ impl Device {
             let next = match effect {
                 Effect::Render(_) => Vec::new(),
                 Effect::Http(request) => self.http(request),
+                Effect::Store(request)
+                    if self.slow_store && matches!(request.operation, StoreOperation::Get(_)) =>
+                {
+                    self.late_reads.push(request);
+                    Vec::new()
+                }
                 Effect::Store(mut request) => {
                     let result = self.store(&request.operation.clone());
                     self.core.resolve(&mut request, result).unwrap()

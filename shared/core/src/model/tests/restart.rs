@@ -8,7 +8,10 @@ use super::{
     journeys::{to_booking, to_pay, to_terms},
     wares::adult,
 };
-use crate::{event::BookingEvent, view::Screen};
+use crate::{
+    event::{BookingEvent, GateAnswer},
+    view::Screen,
+};
 
 #[test]
 fn while_the_hold_is_under_way() {
@@ -30,6 +33,22 @@ fn while_the_hold_is_under_way() {
     };
     device.go_to(&booking.pay.unwrap().path);
     assert_eq!(device.shows(), "pay");
+}
+
+/// On a phone the store's key has to be fetched first, so the clinic may be the faster one.
+#[test]
+fn while_booking_on_a_phone_whose_store_is_slow() {
+    let mut device = Device::open(Clinic::new(Some(adult())), "/");
+    to_terms(&mut device, "doctor", 25, 18);
+    device.slow_store = true;
+    device.restart("/book/doctor/terms");
+    assert_eq!(device.shows(), "loading", "whether a booking was kept");
+    device.deliver_store();
+    assert_eq!(device.shows(), "gate");
+    device.answer_all(GateAnswer::No);
+    device.go_on();
+    device.go_on();
+    assert_eq!(device.shows(), "terms", "the time was kept");
 }
 
 #[test]
