@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use eclinic_api::problem::{Problem, code};
+use eclinic_api::{
+    app_session::code as app_code,
+    problem::{Problem, code},
+};
 use eclinic_rules::{
     age::Refusal,
     contact::ContactError,
@@ -11,6 +14,7 @@ use eclinic_rules::{
 };
 
 use super::{
+    phone::TOKENS,
     routes::Route,
     wire::{Answer, Outcome, Request},
 };
@@ -32,7 +36,15 @@ impl Codes {
         let constants = CODES_OF_THE_WIRE
             .lines()
             .filter(|line| line.trim_start().starts_with("pub const "));
-        let wire = constants.filter_map(|line| Some(line.split('"').nth(1)?.to_owned()));
+        let phones = [
+            app_code::ACCESS_TOKEN_EXPIRED,
+            app_code::DPOP_PROOF_REFUSED,
+            app_code::APP_CODE_REFUSED,
+        ];
+        let wire = constants
+            .filter_map(|line| line.split('"').nth(1))
+            .chain(phones)
+            .map(str::to_owned);
         let refusals = Refusal::ALL.iter().map(|refusal| refusal.code());
         let numbers = [
             InvalidIdentityNumber::Form.code(),
@@ -86,7 +98,7 @@ pub fn judge(codes: &Codes, route: &Route, request: &Request, outcome: &Outcome)
             };
             Verdict {
                 class: class(answer.status),
-                parsed: parsed(answer.status, code.as_deref()),
+                parsed: parsed(route, answer.status, code.as_deref()),
                 code,
                 broken,
             }
@@ -103,8 +115,9 @@ fn class(status: u16) -> &'static str {
     }
 }
 
-/// Refusals that come before the route's own input was read, or because it could not be.
-fn parsed(status: u16, refused: Option<&str>) -> bool {
+/// Refusals that come before the route's own input was read, or because it could not be. Where
+/// tokens are given, "sign in" is said of the token that was sent.
+fn parsed(route: &Route, status: u16, refused: Option<&str>) -> bool {
     let unread = [
         code::BAD_REQUEST,
         code::SIGN_IN_REQUIRED,
@@ -115,8 +128,11 @@ fn parsed(status: u16, refused: Option<&str>) -> bool {
         code::APP_TOO_OLD,
         code::METHOD_NOT_ALLOWED,
         code::NOT_FOUND,
+        app_code::ACCESS_TOKEN_EXPIRED,
+        app_code::DPOP_PROOF_REFUSED,
     ];
     match refused {
+        Some(code::SIGN_IN_REQUIRED) => route.path == TOKENS,
         None => (200..400).contains(&status),
         Some(code) => !unread.contains(&code),
     }

@@ -8,6 +8,7 @@ pub mod answers;
 pub mod core;
 pub mod json;
 pub mod log;
+pub mod phone;
 pub mod requests;
 pub mod routes;
 pub mod signed;

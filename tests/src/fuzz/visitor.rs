@@ -13,7 +13,9 @@ use reqwest::Client;
 use serde_json::{Value, json};
 
 use super::{
-    Dice, chance, pick,
+    Dice, chance,
+    phone::{Phone, TOKENS, is_refused_proof},
+    pick,
     requests::{Borrowed, Sample, encode},
     routes::Route,
     wire::{Answer, Request},
@@ -65,6 +67,7 @@ pub struct Visitor<'a> {
     ended: Vec<String>,
     /// A query with which BankID sent a browser back, and that browser's cookies.
     callback: Option<(String, String)>,
+    phone: Option<Phone>,
     /// What others have, for requests that borrow it.
     pub borrowed: Borrowed,
 }
@@ -81,6 +84,7 @@ impl<'a> Visitor<'a> {
             confirmed: Vec::new(),
             ended: vec![new_key()],
             callback: None,
+            phone: None,
             borrowed: Borrowed::default(),
         }
     }
@@ -90,7 +94,7 @@ impl<'a> Visitor<'a> {
         let path = self.path(dice, route).await;
         let json = self.body(dice, route).await;
         let member = self.signed_in().await;
-        let mut request = Request::new(route.method, path)
+        let mut request = Request::new(route.method, path.as_str())
             .with("host", host(member.browser.origin()))
             .with("cookie", member.browser.cookie_header())
             .with("x-eclinic-wire", "1")
@@ -109,7 +113,34 @@ impl<'a> Visitor<'a> {
             request.body = json.to_string().into_bytes();
             self.borrowed.key = key;
         }
+        self.by_phone(dice, route, &path, &mut request).await;
         Sample { request, json }
+    }
+
+    /// Tokens are a phone's only; everything else now and then comes from one.
+    async fn by_phone(
+        &mut self,
+        dice: &mut Dice,
+        route: &Route,
+        path: &str,
+        request: &mut Request,
+    ) {
+        if route.path == TOKENS {
+            request.remove("cookie");
+            self.phone().await.prove_grant(dice, request);
+        } else if !route.path.contains("/auth/") && chance(dice, 15) {
+            let path = path.split('?').next().unwrap_or_default();
+            self.phone()
+                .await
+                .authorize(dice, route.method, path, request);
+        }
+    }
+
+    async fn phone(&mut self) -> &Phone {
+        if self.phone.is_none() {
+            self.phone = Some(Phone::sign_in(self.ground, &self.person).await);
+        }
+        self.phone.as_ref().expect("signed in above")
     }
 
     /// Learns from an answer what the person has now.
@@ -122,6 +153,7 @@ impl<'a> Visitor<'a> {
         let signed_in = sent
             .map(|(_, value)| value.as_slice())
             .eq(own.iter().map(String::as_bytes));
+        self.learn_of_phone(route, request, answer);
         match (route.path, answer.status) {
             ("/v1/holds", 201) => {
                 if let Ok(booking) = serde_json::from_slice::<Booking>(&answer.body) {
@@ -143,6 +175,28 @@ impl<'a> Visitor<'a> {
             _ => {}
         }
         self.ended.truncate(50);
+    }
+
+    /// The next tokens, or that there are none any more.
+    fn learn_of_phone(&mut self, route: &Route, request: &Request, answer: &Answer) {
+        let Some(phone) = &mut self.phone else { return };
+        let ended = match (route.path, answer.status) {
+            (TOKENS, 200) => {
+                let granted = phone.learn(&answer.body);
+                phone.hide(self.ground);
+                !granted
+            }
+            ("/v1/session/logout-everywhere", 204) => {
+                self.member = None;
+                true
+            }
+            ("/v1/session/logout", 204) => phone.sent(request),
+            (_, 401) => phone.sent(request) && !is_refused_proof(&answer.body),
+            _ => false,
+        };
+        if ended {
+            self.phone = None;
+        }
     }
 
     /// Signs in when not signed in any more.
@@ -267,6 +321,7 @@ impl<'a> Visitor<'a> {
                 "terms_version": DocumentKind::Terms.current_version(),
                 "share_with_general_practitioner": false,
             }),
+            (_, TOKENS) => self.phone().await.grant(),
             (_, "/v1/children") => self.child(dice),
             (_, "/v1/contact") => json!({
                 "name": "Kontaktskjema Avsenderen",
