@@ -16,6 +16,7 @@ import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalUriHandler
+import androidx.compose.ui.platform.UriHandler
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import no.eclinic.app.ui.frame.EmergencyBar
@@ -36,7 +37,7 @@ import no.eclinic.types.ViewModel
 fun EClinicRoot(
     view: ViewModel,
     send: (Event) -> Unit,
-    openLink: (String) -> Unit = LocalUriHandler.current::openUri,
+    openLink: (String) -> Unit = LocalUriHandler.current::openIfPossible,
 ) {
     EClinicTheme(view.language) {
         CompositionLocalProvider(
@@ -47,6 +48,15 @@ fun EClinicRoot(
         ) {
             Window(view)
         }
+    }
+}
+
+/** A tablet without a telephone shows the number, and that is all it can do. */
+private fun UriHandler.openIfPossible(address: String) {
+    try {
+        openUri(address)
+    } catch (_: IllegalArgumentException) {
+        return
     }
 }
 

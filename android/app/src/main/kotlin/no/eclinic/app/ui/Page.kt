@@ -34,6 +34,7 @@ internal data class Bar(
 internal class PageBuilder(
     private val pinned: Boolean,
 ) {
+    private val keys = HashSet<String>()
     val parts = mutableListOf<Part>()
     var bar: Bar? = null
         private set
@@ -49,7 +50,9 @@ internal class PageBuilder(
         attention: Boolean = false,
         content: @Composable () -> Unit,
     ) {
-        parts += Part(key, type, gap, attention, content)
+        // Two people may have one name: a list does not take two parts of one key.
+        val unique = if (keys.add(key)) key else "$key#${parts.size}"
+        parts += Part(unique, type, gap, attention, content)
     }
 
     /** The primary button of the screen, with the sentence that says what it does. */

@@ -5,7 +5,6 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.asPaddingValues
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.navigationBars
 import androidx.compose.foundation.layout.padding
@@ -59,7 +58,7 @@ internal class Attempts {
 
 internal val LocalAttempts = staticCompositionLocalOf { Attempts() }
 
-/** A list of the header, the screen's parts and the footer; below it the bar of the screen, if any. */
+/** A list of the header, the screen's parts and the footer; below it the notice and the bar, if any. */
 @Composable
 internal fun PageView(
     frame: Frame,
@@ -75,11 +74,9 @@ internal fun PageView(
     val parts by rememberUpdatedState(page.parts)
     val jump = remember { Jump { key -> list.show(parts, key) } }
     CompositionLocalProvider(LocalAttempts provides attempts, LocalJump provides jump) {
-        Column {
-            Box(Modifier.weight(1f)) {
-                PageList(list, frame, page, wanted, attention)
-                Box(Modifier.align(Alignment.BottomCenter)) { notice() }
-            }
+        Column(horizontalAlignment = Alignment.CenterHorizontally) {
+            PageList(list, frame, page, wanted, attention, Modifier.weight(1f))
+            notice()
             page.bar?.let { BottomBar(it) }
         }
     }
@@ -102,10 +99,11 @@ private fun PageList(
     page: PageBuilder,
     wanted: String?,
     attention: FocusRequester,
+    modifier: Modifier,
 ) {
     val below = WindowInsets.navigationBars.asPaddingValues().calculateBottomPadding()
     LazyColumn(
-        Modifier.fillMaxSize().testTag("page"),
+        modifier.fillMaxWidth().testTag("page"),
         list,
         PaddingValues(bottom = if (page.bar == null) below else 0.dp),
         horizontalAlignment = Alignment.CenterHorizontally,

@@ -106,7 +106,7 @@ class EveryScreenTest {
 
     /** Whether every line lies inside of what the text was given. */
     private fun TextLayoutResult.isWhole(): Boolean =
-        (0 until lineCount).all { getLineRight(it) <= size.width + 1 && getLineBottom(it) <= size.height + 1 && !isLineEllipsized(it) }
+        (0 until lineCount).all { getLineRight(it) - getLineLeft(it) <= size.width + 1 && getLineBottom(it) <= size.height + 1 && !isLineEllipsized(it) }
 
     private fun SemanticsNode.layout(): TextLayoutResult? {
         val results = mutableListOf<TextLayoutResult>()

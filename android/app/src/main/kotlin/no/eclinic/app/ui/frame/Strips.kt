@@ -3,6 +3,7 @@ package no.eclinic.app.ui.frame
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.material3.Icon
@@ -50,11 +51,11 @@ internal fun Strip(
     }
 }
 
-/** A passing message, over the end of the page. */
+/** A passing message, under the page: it hides nothing of it. */
 @Composable
 internal fun NoticeCard(notice: Notice) {
     val send = LocalSend.current
-    Callout(notice.tone, Modifier.padding(pageMargin).widthIn(max = pageWidth)) {
+    Callout(notice.tone, Modifier.navigationBarsPadding().padding(pageMargin).widthIn(max = pageWidth)) {
         Row(verticalAlignment = Alignment.CenterVertically) {
             Text(notice.text, Modifier.weight(1f).semantics { liveRegion = LiveRegionMode.Polite })
             IconButton({ send(Event.DismissNotice) }, Modifier.size(48.dp).focusRing()) {

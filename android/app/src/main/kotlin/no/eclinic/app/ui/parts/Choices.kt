@@ -40,7 +40,7 @@ internal fun ChoiceCards(
 ) {
     Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
         if (!asked) Text(choices.label, style = MaterialTheme.typography.headlineSmall)
-        EvenGrid(Modifier.selectableGroup(), minCell = if (choices.choices.size == 2) 136.dp else 480.dp, gap = 12.dp) {
+        EvenGrid(Modifier.selectableGroup(), minCell = if (choices.choices.size == 2) 150.dp else 480.dp, gap = 12.dp) {
             for (choice in choices.choices) ChoiceCard(choice) { onPick(choice.id) }
         }
     }
@@ -63,8 +63,8 @@ private fun ChoiceCard(
             .then(if (open) Modifier.border(edge, cardShape) else Modifier.dashedBorder(palette.control, 18.dp))
             .selectable(choice.selected, enabled = open, role = Role.RadioButton, onClick = onPick)
             .heightIn(min = 56.dp)
-            .padding(16.dp),
-        Arrangement.spacedBy(12.dp),
+            .padding(horizontal = 12.dp, vertical = 14.dp),
+        Arrangement.spacedBy(8.dp),
     ) {
         Radio(choice.selected, open)
         Column(Modifier.weight(1f), Arrangement.spacedBy(2.dp)) {
