@@ -3,7 +3,9 @@
 
 application=no.eclinic.app
 app_main=$root/android/app/src/main
-compose_plugin=-Xplugin=$(library org.jetbrains.kotlin:kotlin-compose-compiler-plugin-embeddable)
+compose_stability=android/app/compose-stability.conf
+compose_plugin="-Xplugin=$(library org.jetbrains.kotlin:kotlin-compose-compiler-plugin-embeddable) \
+-P plugin:androidx.compose.compiler.plugins.kotlin:stabilityConfigurationPath=$compose_stability"
 
 compile_all() {
   compile_app

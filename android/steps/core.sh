@@ -19,6 +19,7 @@ generate_types() {
     rm -rf "$generated/types" && mkdir -p "$generated/types"
     target/debug/eclinic-codegen kotlin "$generated/types" || exit 1
     # The generator writes a field named like one of Kotlin's own words as it is.
+    # shellcheck disable=SC2016 # Kotlin's own backticks
     sed -i -E '/^ *\/\/\//! s/\bwhen\b([^ ]| [^(])/`when`\1/g' "$generated/types/no/eclinic/types/Types.kt"
     # It names a Gradle project of its own; the types are part of the kit's.
     rm -f "$generated/types/build.gradle.kts"

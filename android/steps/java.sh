@@ -11,7 +11,7 @@ libraries() {
     for section in "$@"; do
       android_artifacts "$section" | grep -v -e ':android-all'
     done
-    case " $* " in *" app "*) android_artifacts | grep ':android-all:' ;; esac
+    case " $* " in *" app "*) android_artifacts all | grep ':android-all:' ;; esac
   } | while IFS= read -r row; do
     printf '%s/jars/%s\n' "$android_libraries" "$(android_file "$row" jar)"
   done | paste -s -d :
@@ -21,7 +21,7 @@ libraries() {
 library() {
   local name
   for name in "$@"; do
-    printf '%s/jars/%s\n' "$android_libraries" "$(android_file "$(android_artifacts | grep "^$name:")" jar)"
+    printf '%s/jars/%s\n' "$android_libraries" "$(android_file "$(android_artifacts all | grep "^$name:")" jar)"
   done | paste -s -d :
 }
 
@@ -39,7 +39,7 @@ stamp_of() {
 # but for what lies in $without. USED are modules compiled before; their class files are
 # found too.
 compile() {
-  local name=$1 flags=$2 path=$3 used=() inputs module
+  local name=$1 flags=$2 path=$3 used=() sources=() inputs module
   shift 3
   while [ "$1" != -- ]; do
     used+=("$1")
@@ -50,14 +50,15 @@ compile() {
     printf '%s\n' "$flags" "$path"
     stamp_of "${used[@]}"
     kotlin_files "$@" | hash_of_files
-    hash_of android/steps/java.sh
+    hash_of android/steps/java.sh android/app/compose-stability.conf
   } | git hash-object --stdin)
   ! made "$name" "$inputs" || return 0
   for module in "${used[@]}"; do path=$out/classes/$module:$path; done
   printf '· android: compiling %s\n' "$name" >&2
   rm -rf "$out/classes/$name.new" && mkdir -p "$out/classes/$name.new"
+  mapfile -t sources < <(kotlin_files "$@")
   # shellcheck disable=SC2086
-  kotlinc $flags -module-name "$name" -cp "$path" -d "$out/classes/$name.new" $(kotlin_files "$@") || exit 1
+  kotlinc $flags -module-name "$name" -cp "$path" -d "$out/classes/$name.new" "${sources[@]}" || exit 1
   rm -rf "$out/classes/$name" && mv "$out/classes/$name.new" "$out/classes/$name"
   mark "$name" "$inputs"
 }

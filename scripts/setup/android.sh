@@ -38,11 +38,11 @@ android_files() {
   printf '%s\n' "$android_libraries/complete"
 }
 
-# android_artifacts [SECTION]: the rows of the list, or those of one section.
+# android_artifacts SECTION: the rows of one section of the list, or of `all`.
 android_artifacts() {
-  awk -v wanted="${1:-}" '
+  awk -v wanted="$1" '
     /^\[/ { section = substr($1, 2, length($1) - 2); next }
-    /^[^#]/ && (wanted == "" || section == wanted)' android/artifacts.txt
+    /^[^#]/ && (wanted == "all" || section == wanted)' android/artifacts.txt
 }
 
 # Every row by itself: the list is complete, and Maven's own resolution is not wanted.
@@ -50,7 +50,7 @@ write_android_pom() {
   printf '%s\n' '<project xmlns="http://maven.apache.org/POM/4.0.0">' \
     '<modelVersion>4.0.0</modelVersion><groupId>no.eclinic</groupId><artifactId>android</artifactId>' \
     '<version>1</version><packaging>pom</packaging><dependencies>'
-  android_artifacts | awk -F: '{
+  android_artifacts all | awk -F: '{
     printf "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><type>%s</type>", $1, $2, $3, $4
     print "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>" }'
   printf '</dependencies></project>\n'
@@ -73,7 +73,7 @@ android_file() {
 unpack_android_libraries() {
   local folder=$android_libraries row file name
   mkdir -p "$folder/jars" "$folder/resources" "$folder/robolectric"
-  android_artifacts | while IFS= read -r row; do
+  android_artifacts all | while IFS= read -r row; do
     file=$folder/fetched/$(android_file "$row")
     case $row in
       org.robolectric:android-all-instrumented:*)
