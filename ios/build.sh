@@ -23,7 +23,9 @@ case "$(uname -s)" in
 esac
 
 generate() {
-  cargo build -p eclinic-device -p eclinic-codegen
+  # One by one: together they would be built with each other's features, and again by others.
+  cargo build --quiet -p eclinic-codegen
+  cargo build --quiet -p eclinic-device
   local stamp=$tools/swift-generated inputs
   inputs=$(inputs_hash shared/rules shared/api shared/core shared/codegen shared/device Cargo.lock ios/build.sh)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$inputs" ] && [ -d "$generated/EClinicDevice" ]; then
@@ -64,9 +66,8 @@ names_of_types() {
 
 generate_binding() {
   local fresh=$scratch/generated/binding
-  cargo run --quiet -p eclinic-device --features bindgen --bin eclinic-bindgen -- \
-    generate "$built/$library" --language swift --no-format --out-dir "$fresh"
-  # The generator builds the package without the library's own features: the library is the same.
+  build_generator
+  target/debug/eclinic-bindgen generate "$built/$library" --language swift --no-format --out-dir "$fresh"
   mkdir -p "$fresh/swift" "$fresh/c"
   mv "$fresh"/EClinicDevice.swift "$fresh/swift/"
   mv "$fresh"/EClinicDeviceFFI.h "$fresh/c/"
@@ -74,6 +75,18 @@ generate_binding() {
     >"$fresh/c/module.modulemap"
   place "$fresh/swift" EClinicDevice
   place "$fresh/c" EClinicDeviceFFI
+}
+
+# The generator reads the library's own description of itself: it is built anew only with another
+# uniffi, which takes minutes.
+build_generator() {
+  local stamp=$tools/bindgen-built version
+  version=$(locked_version uniffi)
+  [ "$(cat "$stamp" 2>/dev/null)" != "$version" ] || [ ! -x target/debug/eclinic-bindgen ] || return 0
+  cargo build --quiet -p eclinic-device --features bindgen --bin eclinic-bindgen
+  # That built the library once more, with the generator's features.
+  cargo build --quiet -p eclinic-device
+  printf '%s\n' "$version" >"$stamp"
 }
 
 # Only what has changed is written: an untouched file is not compiled again.

@@ -14,12 +14,16 @@ let core: Target =
   ? .binaryTarget(name: "EClinicDeviceFFI", path: framework)
   : .systemLibrary(name: "EClinicDeviceFFI", path: "Generated/EClinicDeviceFFI")
 
+// Both are named wherever one is used: EClinicModel alone, which only gives the types another name,
+// stays as it is when a type changes, and what is compiled against it would not be compiled again.
+let types: [Target.Dependency] = ["EClinicModel", "EClinicTypes"]
+
 let package = Package(
   name: "EClinicKit",
   // 17.4: the first with https callbacks of ASWebAuthenticationSession, which BankID returns by.
   platforms: [.iOS("17.4"), .macOS(.v14)],
   products: [
-    .library(name: "EClinicKit", targets: ["EClinicKit", "EClinicModel"]),
+    .library(name: "EClinicKit", targets: ["EClinicKit", "EClinicModel", "EClinicTypes"]),
     .library(name: "EClinicLive", targets: ["EClinicLive"]),
     .library(name: "EClinicTestSupport", targets: ["EClinicTestSupport"]),
   ],
@@ -31,9 +35,9 @@ let package = Package(
     .target(
       name: "EClinicDevice", dependencies: ["EClinicDeviceFFI"], path: "Generated/EClinicDevice",
       swiftSettings: generated),
-    .target(name: "EClinicKit", dependencies: ["EClinicModel"]),
-    .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicModel", "EClinicDevice"]),
-    .target(name: "EClinicTestSupport", dependencies: ["EClinicKit", "EClinicModel"]),
+    .target(name: "EClinicKit", dependencies: types),
+    .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicDevice"] + types),
+    .target(name: "EClinicTestSupport", dependencies: ["EClinicKit"] + types),
     .testTarget(
       name: "EClinicKitTests", dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport"]),
     .executableTarget(

@@ -5,8 +5,8 @@ import Foundation
 struct Play: Codable {
   /// Who one is at BankID.
   let person: String
-  /// The app is killed after the step of this number as well.
-  let killedAfter: Int?
+  /// The app is killed once, after the step of this number, as well.
+  var killedAfter: Int?
   /// The step to play now.
   var next = 0
   /// What is left on the phone: its folder, and where the person was as the scene keeps it.

@@ -45,7 +45,7 @@ final class Player {
       do {
         try await carryOut(step)
         play.next += 1
-        if case .restart = step { try kill() }
+        if case .restart = step { try await kill() }
         if number == play.killedAfter { try await killUnasked() }
       } catch {
         throw Trouble("step \(number), \(step): \(error)\n\(screen.look().drawing())")
@@ -54,7 +54,10 @@ final class Player {
     phone.remove()
   }
 
-  private func kill() throws {
+  /// The system never ends an app in the moment of a press: first it is left, then it is suspended.
+  /// What was pressed last is on the disk by then, also on a busy machine.
+  private func kill() async throws {
+    try await Task.sleep(for: .milliseconds(500))
     play.folder = phone.folder
     play.history = phone.core.history.rawValue
     play.online = phone.online
@@ -66,13 +69,14 @@ final class Player {
   /// Killed where the journey does not say so. If the person has just been sent to the browser, the
   /// app is opened by the link that the browser comes to.
   private func killUnasked() async throws {
+    play.killedAfter = nil
     switch steps.dropFirst(play.next).first {
     case .bankId: play.away = .init(url: try await handedOff(.bankId), isBankId: true)
     case .pay: play.away = .init(url: try await handedOff(.payment), isBankId: false)
     case nil: return
     default: play.isLost = true
     }
-    try kill()
+    try await kill()
   }
 
   /// The last sight of the journey, up to the one that was to come, that the screen shows. What is
@@ -144,7 +148,7 @@ final class Player {
     while true {
       if let found = try find(screen.look()) { return found }
       guard ContinuousClock.now < deadline else { throw Trouble("waited in vain for \(what)") }
-      try await Task.sleep(for: .milliseconds(20))
+      try await Task.sleep(for: .milliseconds(50))
     }
   }
 
