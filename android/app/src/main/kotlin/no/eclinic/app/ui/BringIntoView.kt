@@ -26,7 +26,8 @@ internal fun BringIntoView(
     LaunchedEffect(hasHeading) {
         if (!hasHeading) return@LaunchedEffect
         withFrameNanos {}
-        list.show(parts, HEADING)
+        // Somebody who has turned the phone is further down, and stays there.
+        if (!list.canScrollBackward) list.show(parts, HEADING)
     }
     var seen by remember { mutableStateOf(wanted to 0) }
     LaunchedEffect(wanted, attempts) {
@@ -41,13 +42,14 @@ internal fun BringIntoView(
     }
 }
 
-/** Scrolls to the part, unless its top can be seen already. */
+/** Scrolls to the part, unless its top can be seen already. Whether there is such a part. */
 internal suspend fun LazyListState.show(
     parts: List<Part>,
     key: String,
-) {
+): Boolean {
     val index = parts.indexOfFirst { it.key == key }
     if (index >= 0 && !isShowing(key)) scrollToItem(SURROUNDINGS + index)
+    return index >= 0
 }
 
 /** Whether the top of the part is in the window. */

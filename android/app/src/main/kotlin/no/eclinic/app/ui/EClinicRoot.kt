@@ -26,6 +26,7 @@ import no.eclinic.app.ui.parts.LocalArrival
 import no.eclinic.app.ui.parts.LocalArrivals
 import no.eclinic.app.ui.theme.EClinicTheme
 import no.eclinic.app.ui.theme.LocalPalette
+import no.eclinic.app.ui.theme.localeOf
 import no.eclinic.types.Event
 import no.eclinic.types.ViewModel
 
@@ -39,7 +40,7 @@ fun EClinicRoot(
     send: (Event) -> Unit,
     openLink: (String) -> Unit = LocalUriHandler.current::openIfPossible,
 ) {
-    EClinicTheme(view.language) {
+    EClinicTheme(localeOf(view.language)) {
         CompositionLocalProvider(
             LocalSend provides send,
             LocalOpenLink provides openLink,

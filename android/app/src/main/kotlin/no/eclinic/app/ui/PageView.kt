@@ -26,6 +26,7 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
+import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.unit.dp
@@ -110,9 +111,10 @@ private fun PageList(
     ) {
         surroundings(frame)
         items(page.parts, Part::key, Part::type) { part ->
-            CompositionLocalProvider(LocalAttention provides attention.takeIf { part.key == wanted }) {
+            val here = part.key == wanted
+            CompositionLocalProvider(LocalAttention provides here) {
                 Box(
-                    Modifier
+                    (if (here) Modifier.focusRequester(attention) else Modifier)
                         .padding(start = pageMargin, end = pageMargin, top = part.gap)
                         .widthIn(max = pageWidth)
                         .fillMaxWidth(),

@@ -13,12 +13,12 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.text.intl.LocaleList
 import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.frame.Logo
 import no.eclinic.app.ui.parts.PlainButton
 import no.eclinic.app.ui.theme.EClinicTheme
 import no.eclinic.app.ui.theme.LocalPalette
-import no.eclinic.types.Language
 
 /** When there is no core to draw from: the shell's own words, and the way to start anew. */
 @Composable
@@ -27,7 +27,7 @@ fun StoppedScreen(
     button: String,
     restart: () -> Unit,
 ) {
-    EClinicTheme(Language.NB) {
+    EClinicTheme(LocaleList.current) {
         Column(
             Modifier
                 .fillMaxSize()

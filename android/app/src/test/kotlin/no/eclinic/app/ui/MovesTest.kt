@@ -10,12 +10,14 @@ import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.assertIsNotFocused
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.junit4.StateRestorationTester
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performScrollToIndex
 import no.eclinic.app.ui.views.bookings
 import no.eclinic.app.ui.views.contact
+import no.eclinic.app.ui.views.failure
 import no.eclinic.app.ui.views.gallery
 import no.eclinic.app.ui.views.gate
 import no.eclinic.app.ui.views.loading
@@ -58,6 +60,25 @@ class MovesTest {
         stage.show(viewOf(Screen.Starting, arrival = 2u))
         stage.show(viewOf(Screen.Bookings(bookings), arrival = 2u))
         compose.onNode(named("Mine timer") and isHeading).assertIsFocused()
+    }
+
+    @Test
+    fun `what stops a step without a heading of its own has the focus all the same`() {
+        val stage = Stage(compose, Screen.Gate(gate()))
+        stage.press("Fortsett")
+        val view = gate()
+        stage.show(Screen.Gate(view.copy(step = view.step.copy(error = failure.copy(heading = "")))))
+        compose.onNodeWithText(failure.text).assertIsDisplayed().assertIsFocused()
+    }
+
+    @Test
+    fun `a screen turned on its side keeps its place`() {
+        val turned = StateRestorationTester(compose)
+        turned.setContent { EClinicRoot(viewOf(Screen.Gate(gate())), {}) }
+        compose.onNodeWithTag("page").performScrollToIndex(12)
+        turned.emulateSavedInstanceStateRestore()
+        compose.waitForIdle()
+        compose.onNodeWithTag("question-danger").assertIsDisplayed()
     }
 
     @Test

@@ -1,6 +1,8 @@
 package no.eclinic.app.ui
 
 import android.graphics.Bitmap
+import android.graphics.Canvas
+import android.view.View
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.isRoot
@@ -80,7 +82,17 @@ class ScreenPictures {
     private fun write(file: File) {
         val windows = compose.onAllNodes(isRoot())
         val top = windows.fetchSemanticsNodes().size - 1
-        val picture = windows[top].captureToImage().asAndroidBitmap()
+        val picture = if (top == 0) windows[0].captureToImage().asAndroidBitmap() else topWindow()
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    }
+
+    /** A picture of a node takes its dots from the window below. */
+    private fun topWindow(): Bitmap {
+        val manager = Class.forName("android.view.WindowManagerGlobal")
+        val views = manager.getDeclaredField("mViews").apply { isAccessible = true }
+        val view = (views.get(manager.getMethod("getInstance").invoke(null)) as List<*>).last() as View
+        val picture = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
+        compose.runOnIdle { view.draw(Canvas(picture)) }
+        return picture
     }
 }

@@ -32,15 +32,18 @@ internal fun ErrorNote(error: ErrorPanel) {
         if (error.heading.isNotEmpty()) {
             SectionHeading(error.heading, Modifier.attention(), MaterialTheme.typography.headlineSmall)
         }
-        ErrorBody(error)
+        ErrorBody(error, first = error.heading.isEmpty())
     }
 }
 
-/** What happened, what is safe, what to do now. */
+/** What happened, what is safe, what to do now. [first]: no heading stands above it. */
 @Composable
-internal fun ErrorBody(error: ErrorPanel) {
+internal fun ErrorBody(
+    error: ErrorPanel,
+    first: Boolean = false,
+) {
     val send = LocalSend.current
-    Text(error.text)
+    Text(error.text, if (first) Modifier.attention() else Modifier)
     val retry = error.retry
     val link = error.link
     if (retry != null || link != null) {

@@ -1,6 +1,7 @@
 package no.eclinic.app.ui.parts
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.drawBehind
 import androidx.compose.ui.geometry.CornerRadius
@@ -30,7 +31,7 @@ internal fun EvenGrid(
     content: @Composable () -> Unit,
 ) {
     val scaled = minCell * ((1 + LocalDensity.current.fontScale) / 2)
-    Layout(content, modifier, gridPolicy(scaled, gap))
+    Layout(content, modifier, remember(scaled, gap) { gridPolicy(scaled, gap) })
 }
 
 private fun gridPolicy(

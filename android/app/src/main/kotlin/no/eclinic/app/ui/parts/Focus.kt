@@ -9,8 +9,6 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.focus.FocusRequester
-import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.focus.onFocusChanged
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.Shape
@@ -29,12 +27,9 @@ internal fun Modifier.focusRing(
     return if (focused) watched.border(3.dp, color, shape) else watched
 }
 
-/** Where the focus goes when something on the screen needs to be looked at; absent elsewhere. */
-internal val LocalAttention = compositionLocalOf<FocusRequester?> { null }
+/** Whether this is the part of the page that needs to be looked at. */
+internal val LocalAttention = compositionLocalOf { false }
 
-/** The words that tell what is wrong: the focus can be moved to them. */
+/** The words that tell what is wrong: a screen reader's focus can be moved to them. */
 @Composable
-internal fun Modifier.attention(): Modifier {
-    val requester = LocalAttention.current ?: return this
-    return focusRequester(requester).focusable()
-}
+internal fun Modifier.attention(): Modifier = if (LocalAttention.current) focusable() else this

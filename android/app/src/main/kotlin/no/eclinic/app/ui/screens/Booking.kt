@@ -12,8 +12,9 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.painterResource
-import androidx.compose.ui.semantics.selected
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.semantics.toggleableState
+import androidx.compose.ui.state.ToggleableState
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
 import no.eclinic.app.R
@@ -88,7 +89,7 @@ private fun Refund(refund: RefundStatus) {
 @Composable
 private fun Mark(mark: StepMark) {
     Row(
-        Modifier.semantics(mergeDescendants = true) { if (mark.done) selected = true },
+        Modifier.semantics(mergeDescendants = true) { toggleableState = ToggleableState(mark.done) },
         Arrangement.spacedBy(8.dp),
         Alignment.CenterVertically,
     ) {

@@ -40,13 +40,13 @@ internal const val LARGE_TEXT = 1.3f
 /** eClinic's own look; the wallpaper's colours of newer phones are left out on purpose. */
 @Composable
 internal fun EClinicTheme(
-    language: Language,
+    language: LocaleList,
     content: @Composable () -> Unit,
 ) {
     val palette = if (isSystemInDarkTheme()) darkPalette else lightPalette
     val scheme = remember(palette) { schemeOf(palette) }
     val largeText = LocalDensity.current.fontScale > LARGE_TEXT
-    val type = remember(language, largeText) { typography(localeOf(language), largeText) }
+    val type = remember(language, largeText) { typography(language, largeText) }
     MaterialTheme(colorScheme = scheme, typography = type, shapes = shapes) {
         CompositionLocalProvider(
             LocalPalette provides palette,
