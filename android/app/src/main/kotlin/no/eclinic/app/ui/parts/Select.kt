@@ -1,7 +1,8 @@
 package no.eclinic.app.ui.parts
 
-import androidx.compose.foundation.border
+import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.background
+import androidx.compose.foundation.border
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
@@ -51,7 +52,12 @@ internal fun Select(
         Text(choices.label, Modifier.clearAndSetSemantics {}, style = MaterialTheme.typography.titleSmall)
         Box {
             SelectBox(choices.label, chosen) { open = true }
-            DropdownMenu(open, onDismissRequest = { open = false }, Modifier.selectableGroup()) {
+            DropdownMenu(
+                open,
+                onDismissRequest = { open = false },
+                Modifier.selectableGroup(),
+                border = BorderStroke(1.dp, LocalPalette.current.line),
+            ) {
                 for (choice in choices.choices) {
                     DropdownMenuItem(
                         text = { Text(choice.label, style = MaterialTheme.typography.bodyLarge) },
