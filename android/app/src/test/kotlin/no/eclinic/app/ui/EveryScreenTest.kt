@@ -7,7 +7,6 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.test.onRoot
-import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.views.gallery
 import org.junit.Assert.assertEquals
@@ -28,14 +27,7 @@ class EveryScreenTest {
     val compose = createComposeRule()
 
     @Test
-    fun `every control has a name and a role`() =
-        onEvery { screen, nodes ->
-            for (node in nodes.filter { it.isControl }) {
-                assertTrue("$screen: a control without a name: ${node.config}", node.name().isNotEmpty())
-                val told = node.config.getOrNull(SemanticsProperties.Role) != null || SemanticsActions.SetText in node.config
-                assertTrue("$screen: ${node.name()} has no role", told)
-            }
-        }
+    fun `every control has a name and a role`() = onEvery { screen, root -> ScreenChecks(screen, root).named() }
 
     @Test
     fun `every control is at least 48 dp in each direction`() = onEvery(::touchable)
@@ -47,27 +39,19 @@ class EveryScreenTest {
     @Test
     @Config(qualifiers = "w320dp-h9000dp-mdpi", fontScale = 2f)
     fun `no text is cut or leaves a small window with the largest text`() =
-        onEvery { screen, nodes ->
-            for (node in nodes) {
-                val layout = node.layout() ?: continue
-                assertTrue("$screen: cut: ${node.name()}", layout.isWhole())
-                assertTrue("$screen: outside: ${node.name()}", node.boundsInRoot.right <= 320f + 1)
-            }
-        }
+        onEvery { screen, root -> ScreenChecks(screen, root).whole() }
 
     @Test
-    fun `every screen but a waiting one has a heading that is told as one`() =
-        onEvery { screen, nodes ->
-            if (screen == "starting") return@onEvery
-            assertTrue("$screen: no heading", nodes.any { SemanticsProperties.Heading in it.config })
-        }
+    fun `every screen but the first moment has a heading that is told as one`() =
+        onEvery { screen, root -> if (screen != "starting") ScreenChecks(screen, root).headed() }
 
     @Test
     fun `r81 the emergency numbers are on top of every screen and call`() {
         val stage = Stage(compose, gallery.getValue("starting"))
         for ((screen, view) in gallery) {
             stage.show(view)
-            val top = nodes().filter { it.isControl }.sortedBy { it.positionInRoot.y }.take(2)
+            val controls = root().withChildren().filter { it.isControl }
+            val top = controls.sortedBy { it.positionInRoot.y }.take(2)
             assertEquals(screen, setOf("Ring 113 113", "Ring 116 117 116 117"), top.map { it.name() }.toSet())
             for (node in top) compose.runOnIdle { node.config[SemanticsActions.OnClick].action?.invoke() }
             assertEquals(screen, setOf("tel:113", "tel:116117"), stage.opened.toSet())
@@ -77,40 +61,25 @@ class EveryScreenTest {
 
     @Test
     fun `choices are radio buttons that tell whether they are chosen`() =
-        onEvery { screen, nodes ->
-            for (node in nodes.filter { it.config.getOrNull(SemanticsProperties.Role) == Role.RadioButton }) {
+        onEvery { screen, root ->
+            for (node in root.withChildren().filter { it.config.getOrNull(SemanticsProperties.Role) == Role.RadioButton }) {
                 assertTrue("$screen: ${node.name()}", SemanticsProperties.Selected in node.config)
             }
         }
 
     private fun touchable(
         screen: String,
-        nodes: List<SemanticsNode>,
-    ) {
-        val least = with(compose.density) { 48.dp.roundToPx() }
-        for (node in nodes.filter { it.isControl }) {
-            assertTrue("$screen: ${node.name()} is ${node.size}", node.size.width >= least && node.size.height >= least)
-        }
-    }
+        root: SemanticsNode,
+    ) = ScreenChecks(screen, root).touchable(with(compose.density) { 48.dp.roundToPx() })
 
-    private fun onEvery(check: (String, List<SemanticsNode>) -> Unit) {
+    private fun onEvery(check: (String, SemanticsNode) -> Unit) {
         val stage = Stage(compose, gallery.getValue("starting"))
         var arrival = 1u
         for ((screen, view) in gallery) {
             stage.show(view.copy(arrival = ++arrival))
-            check(screen, nodes())
+            check(screen, root())
         }
     }
 
-    private fun nodes() = compose.onRoot().fetchSemanticsNode().withChildren()
-
-    /** Whether every line lies inside of what the text was given. */
-    private fun TextLayoutResult.isWhole(): Boolean =
-        (0 until lineCount).all { getLineRight(it) - getLineLeft(it) <= size.width + 1 && getLineBottom(it) <= size.height + 1 && !isLineEllipsized(it) }
-
-    private fun SemanticsNode.layout(): TextLayoutResult? {
-        val results = mutableListOf<TextLayoutResult>()
-        config.getOrNull(SemanticsActions.GetTextLayoutResult)?.action?.invoke(results)
-        return results.firstOrNull()
-    }
+    private fun root() = compose.onRoot().fetchSemanticsNode()
 }
