@@ -28,8 +28,7 @@ class Visitor {
     this.page = page;
   }
 
-  see = (text) =>
-    this.page.getByText(containing(text)).filter({ visible: true }).first().waitFor();
+  see = (text) => this.page.getByText(containing(text)).filter({ visible: true }).first().waitFor();
 
   press(label) {
     const called = { name: exactly(label) };
@@ -39,9 +38,17 @@ class Visitor {
 
   write = ({ label, text }) => this.page.getByLabel(exactly(label)).fill(text);
 
-  check = (label) => this.page.getByRole("checkbox", { name: beginning(label) }).first().check();
+  check = (label) =>
+    this.page
+      .getByRole("checkbox", { name: beginning(label) })
+      .first()
+      .check();
 
-  choose = (label) => this.page.getByRole("radio", { name: beginning(label) }).first().check();
+  choose = (label) =>
+    this.page
+      .getByRole("radio", { name: beginning(label) })
+      .first()
+      .check();
 
   async answerAll(label) {
     const answers = this.page.getByRole("radio", { name: exactly(label) });
@@ -77,9 +84,7 @@ class Visitor {
     await this.page.getByLabel("Utløpsdato").fill("12/34");
     await this.page.getByLabel("Sikkerhetskode (CVC)").fill("123");
     await this.page.getByRole("button", { name: /^Betal / }).click();
-    await this.page.waitForURL(
-      (url) => url.origin === origin || url.pathname.startsWith("/3ds/"),
-    );
+    await this.page.waitForURL((url) => url.origin === origin || url.pathname.startsWith("/3ds/"));
     if (new URL(this.page.url()).origin !== origin) {
       await this.page.locator(`button[name="action"][value="${threeDSecure}"]`).click();
     }
