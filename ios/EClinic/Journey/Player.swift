@@ -102,8 +102,10 @@ final class Player {
     case .press(let label):
       try await press([.button, .link], "the button") { $0 == label }
     case .write(let label, let text):
-      let field = try await find("the field") { $0.control([.field]) { $0 == label } }
-      field.write?(text)
+      // A date that has not been chosen yet is a button, which the field then takes the place of.
+      let field = try await find("the field") { $0.control([.field, .button]) { $0 == label } }
+      if field.kind == .button { field.press?() }
+      try await find("the field") { $0.control([.field]) { $0 == label } }.write?(text)
     case .check(let label):
       let box = try await find("the box") { $0.control([.toggle]) { $0.hasPrefix(label) } }
       if box.isOn != true { box.press?() }
