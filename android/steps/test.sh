@@ -84,7 +84,7 @@ in_app() {
   printf '%s\n' "android_custom_package=$application" "android_resource_apk=$out/resources/res.apk" \
     "android_merged_manifest=$out/resources/AndroidManifest.xml" "android_merged_assets=$out/robolectric/assets" \
     >"$out/robolectric/com/android/tools/test_config.properties"
-  java -Xmx3g -Djna.library.path="$core_folder" -Drobolectric.offline=true \
+  java -Xmx3g --add-opens=java.base/java.io=ALL-UNNAMED -Djna.library.path="$core_folder" -Drobolectric.offline=true \
     -Drobolectric.dependency.dir="$android_libraries/robolectric" \
     -cp "$out/robolectric:$(classes testing app-test app ui-test ui kit-test kit generated-types generated-binding resources):$(libraries app test)" "$@"
 }

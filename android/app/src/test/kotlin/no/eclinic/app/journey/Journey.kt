@@ -5,6 +5,7 @@ import no.eclinic.app.testing.Handset
 import no.eclinic.app.testing.Network
 import no.eclinic.app.testing.PhoneApplication
 import no.eclinic.app.testing.PhoneRunner
+import no.eclinic.app.testing.Phones
 import no.eclinic.app.testing.Screen
 import no.eclinic.app.testing.writePicture
 import org.json.JSONArray
@@ -24,7 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers
 /** Plays the shared journey through the app, in the clinic that `journey_clinic` makes. */
 @RunWith(PhoneRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [34], qualifiers = "nb-rNO-w411dp-h891dp-420dpi", application = PhoneApplication::class)
+@Config(sdk = [Phones.ANDROID], qualifiers = Phones.USUAL, application = PhoneApplication::class)
 class Journey {
     @get:Rule
     val compose = createEmptyComposeRule()

@@ -43,9 +43,15 @@ class Handset {
     }
 
     /** A link was opened while the app is in front. */
-    fun follow(link: String) {
-        checkNotNull(window).pause().newIntent(linkTo(link)).resume()
+    fun follow(link: String) = follow(linkTo(link))
+
+    /** The same with any intent. */
+    fun follow(intent: Intent) {
+        checkNotNull(window).pause().newIntent(intent).resume()
     }
+
+    /** The system's way back. */
+    fun back() = activity.onBackPressedDispatcher.onBackPressed()
 
     /** The phone is turned. */
     fun recreate() {

@@ -1,6 +1,7 @@
 package no.eclinic.app.testing
 
 import no.eclinic.app.EClinicApplication
+import no.eclinic.kit.bridge.CoreSource
 import no.eclinic.kit.effects.SealingKey
 import javax.crypto.KeyGenerator
 
@@ -10,6 +11,8 @@ import javax.crypto.KeyGenerator
  */
 class PhoneApplication : EClinicApplication() {
     override val clinic: String get() = address
+
+    override val source: CoreSource get() = instead ?: super.source
 
     override fun sealingKey(): SealingKey = SealingKey { key }
 
@@ -21,5 +24,8 @@ class PhoneApplication : EClinicApplication() {
 
         /** The clinic's origin, set before the app is opened. */
         var address: String = NOBODY
+
+        /** A core in place of the real one, for what that cannot be brought to do. */
+        var instead: CoreSource? = null
     }
 }
