@@ -40,6 +40,7 @@ fn in_folder(folder: &Path) -> Vec<Certificate> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use openssl::{
+        asn1::Asn1Time,
         hash::MessageDigest,
         pkey::PKey,
         rsa::Rsa,
@@ -54,7 +55,13 @@ mod tests {
         let mut name = X509NameBuilder::new().unwrap();
         name.append_entry_by_text("CN", "An authority").unwrap();
         let mut certificate = X509::builder().unwrap();
-        certificate.set_subject_name(&name.build()).unwrap();
+        let name = name.build();
+        certificate.set_version(2).unwrap();
+        certificate.set_subject_name(&name).unwrap();
+        certificate.set_issuer_name(&name).unwrap();
+        let (from, to) = (Asn1Time::days_from_now(0), Asn1Time::days_from_now(1));
+        certificate.set_not_before(&from.unwrap()).unwrap();
+        certificate.set_not_after(&to.unwrap()).unwrap();
         certificate.set_pubkey(&key).unwrap();
         certificate.sign(&key, MessageDigest::sha256()).unwrap();
         certificate.build().to_pem().unwrap()
