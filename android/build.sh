@@ -7,8 +7,8 @@
 #   build.sh test [PART] [NAME…] compiles and runs all tests, those of kit, ui or app, or the
 #                                classes with such a name
 #   build.sh bench               one JSON line: what the border to the core costs
-#   build.sh journey            plays the shared journey (journey.sh)
-#   build.sh pictures            draws the screens into docs/android
+#   build.sh journey             plays the shared journey (journey.sh)
+#   build.sh pictures            draws the screens: journey_clinic -- android/build.sh pictures
 #
 # Output is in android/build. A step whose inputs are those of its last run is left out.
 set -euo pipefail

@@ -68,14 +68,32 @@ classes() {
 }
 
 in_kit() {
-  java -Xmx1g -XX:TieredStopAtLevel="${tier:-4}" -Djna.library.path="$core_folder" \
+  java -Xmx1g -Djna.library.path="$core_folder" \
     -cp "$(classes testing kit-test kit generated-types generated-binding):$(kit_libraries):$(test_libraries)" "$@"
+}
+
+# The clinic is opened by the border's bench in Rust, which calls this again with its address.
+run_bench() {
+  [ -n "${ECLINIC_BENCH_URL:-}" ] ||
+    exec cargo bench --quiet -p eclinic-device --bench border -- "$root/android/build.sh bench" 8>&-
+  compile_kit_tests >&2
+  cargo build --release --quiet -p eclinic-device >&2 || exit 1
+  core_folder=$root/target/release
+  in_kit no.eclinic.kit.bench.KitBenchKt
 }
 
 run_journey() {
   compile_app_tests
   # Names under localhost are reached by address, with the name in the request's head.
   in_app -Djdk.httpclient.allowRestrictedHeaders=host no.eclinic.testing.TestRunKt journey no.eclinic.app.journey.Journey
+}
+
+# The journey's screens on the real core, and every state of every screen in both modes, with the
+# largest text and on a small phone, into android/build/pictures. Needs the journey's clinic.
+run_pictures() {
+  export ECLINIC_PICTURES=$out/pictures
+  rm -rf "$ECLINIC_PICTURES" && mkdir -p "$ECLINIC_PICTURES"
+  run_journey && in_ui no.eclinic.testing.TestRunKt pictures no.eclinic.app.ui.ScreenPictures
 }
 
 # Robolectric finds the app by this file, and Android beside it without asking a registry.

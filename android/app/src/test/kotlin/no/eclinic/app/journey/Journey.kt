@@ -56,6 +56,7 @@ class Journey {
                 handset.activity.writePicture(File("android/build/journey-failed.png"))
                 throw AssertionError("step $number, $step: ${failure.message}", failure)
             }
+            if (step.has("see")) picture(number)
             println("  $number $step (${(System.nanoTime() - started) / 1_000_000} ms)")
         }
         handset.close()
@@ -76,6 +77,12 @@ class Journey {
             "airplane" -> airplane(step.getBoolean(kind))
             else -> throw AssertionError("no such step: $kind")
         }
+    }
+
+    /** What was seen, into the folder ECLINIC_PICTURES if there is one. */
+    private fun picture(number: Int) {
+        val folder = System.getenv("ECLINIC_PICTURES") ?: return
+        handset.activity.writePicture(File(folder, "journey-%02d.png".format(number)), width = PICTURE_WIDTH)
     }
 
     private fun pay(
@@ -101,4 +108,8 @@ class Journey {
     }
 
     private fun setting(name: String) = System.getenv(name) ?: throw AssertionError("$name is not set; see tests/journey/README.md")
+
+    private companion object {
+        const val PICTURE_WIDTH = 540
+    }
 }
