@@ -20,7 +20,8 @@ pub trait Shell: Send + Sync {
     /// file, keep or recall a secret.
     ///
     /// It is called on whichever thread moved the core on, also from within `update` and `resolve`:
-    /// a shell passes the bytes to its main thread and returns at once. It must not throw.
+    /// a shell passes the bytes to its main thread and returns at once. It must not throw, and it
+    /// must not call the device, which waits until it has returned.
     fn process_effects(&self, requests: Vec<u8>);
 }
 
@@ -60,7 +61,8 @@ impl Device {
     /// # Errors
     /// [`CoreError::BadEvent`] or [`CoreError::Broken`].
     pub fn update(&self, event: Vec<u8>) -> Result<(), CoreError> {
-        guarded(|| Ok(self.router.routes.shell.update(&event)?))
+        let lanes = &self.router.routes;
+        guarded(|| lanes.in_turn(|| Ok(lanes.shell.update(&event)?)))
     }
 
     /// Answers the effect of this id with its output (bytes).
@@ -68,7 +70,8 @@ impl Device {
     /// # Errors
     /// [`CoreError::NotWaiting`], [`CoreError::BadOutput`] or [`CoreError::Broken`].
     pub fn resolve(&self, id: u32, output: Vec<u8>) -> Result<(), CoreError> {
-        guarded(|| Ok(self.router.routes.shell.resolve(EffectId(id), &output)?))
+        let lanes = &self.router.routes;
+        guarded(|| lanes.in_turn(|| Ok(lanes.shell.resolve(EffectId(id), &output)?)))
     }
 
     /// What is on the screen now: a `ViewModel` (bytes).

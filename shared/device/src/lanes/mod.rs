@@ -10,7 +10,7 @@ pub mod store;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Weak},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use crux_core::{
@@ -40,6 +40,17 @@ pub struct Lanes {
     pub shell: Arc<Serialized<EClinic, Self, BincodeFfiFormat>>,
     /// The way back for the lanes in Rust.
     pub router: Weak<Router>,
+    turn: Arc<Mutex<()>>,
+}
+
+impl Lanes {
+    /// Moves the core on and sends its effects on their way before another thread does. The router
+    /// lets go of the core in between: what two threads had the core keep in the store would reach
+    /// the store in either order, and the older of two drafts would be the one that lasts.
+    pub fn in_turn<T>(&self, call: impl FnOnce() -> T) -> T {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        call()
+    }
 }
 
 impl Routes<EClinic> for Lanes {
@@ -47,6 +58,7 @@ impl Routes<EClinic> for Lanes {
         Self {
             shell: Arc::new(Serialized::new(router.clone())),
             router,
+            turn: Arc::default(),
         }
     }
 }
@@ -161,7 +173,9 @@ fn answer<Op: Operation>(router: &Weak<Router>, request: &mut Request<Op>, outpu
         // A panic of the core must not end the lane's thread; the shell learns of it from its next
         // call.
         drop(catch_unwind(AssertUnwindSafe(|| {
-            router.resolve_request(request, output)
+            router
+                .routes
+                .in_turn(|| router.resolve_request(request, output))
         })));
     }
 }
