@@ -43,8 +43,8 @@ suite_race() { scripts/proof.sh race 20; }
 suite_crash() { scripts/proof.sh crash 20; }
 suite_fuzz() { scripts/proof.sh fuzz 10000; }
 suite_journey() { scripts/proof.sh journey; }
-# One journey through every shell, and killed after each of its steps.
-suite_shells() { scripts/journey.sh rust restarts swift kotlin browser; }
+# One journey through every shell, killed in each of its states. `restarts` kills it after every step.
+suite_shells() { scripts/journey.sh rust swift kotlin browser; }
 suite_bench() { scripts/proof.sh bench --quick && scripts/border.sh --quick; }
 
 # Sums over the closing lines of cargo test, node --test, JUnit and Swift Testing, e.g. `count passed|pass`.
