@@ -44,6 +44,8 @@ struct Bench {
     try await until("the services") {
       if case .home(let home) = phone.core.view?.screen { !home.services.isEmpty } else { false }
     }
+    // The store is written beside all this, and nothing says when; it is a matter of milliseconds.
+    try await Task.sleep(for: .seconds(1))
   }
 
   func coldStart(times: Int) async throws -> Duration {
