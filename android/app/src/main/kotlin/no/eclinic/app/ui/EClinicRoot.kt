@@ -44,7 +44,7 @@ fun EClinicRoot(
         CompositionLocalProvider(
             LocalSend provides send,
             LocalOpenLink provides openLink,
-            LocalArrivals provides remember { Arrivals() },
+            LocalArrivals provides remember { Arrivals(view.arrival) },
             LocalArrival provides view.arrival,
         ) {
             Window(view)

@@ -55,6 +55,13 @@ class MovesTest {
     }
 
     @Test
+    fun `the first heading has the focus when the app opened without one`() {
+        val stage = Stage(compose, viewOf(Screen.Starting, arrival = 1u))
+        stage.show(viewOf(Screen.Gate(gate()), arrival = 2u))
+        compose.onNodeWithText("Haster det?").assertIsFocused()
+    }
+
+    @Test
     fun `a heading that comes later than its screen has the focus then`() {
         val stage = Stage(compose, viewOf(Screen.Gate(gate()), arrival = 1u))
         stage.show(viewOf(Screen.Starting, arrival = 2u))

@@ -15,22 +15,24 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
 
-/** Which screens have been greeted by moving the focus to their heading. */
-internal class Arrivals {
-    private var greeted: UInt? = null
+/**
+ * Which screens have been greeted by moving the focus to their heading. The [first] one never is:
+ * the system itself tells that the app was opened.
+ */
+internal class Arrivals(
+    first: UInt,
+) {
+    private var greeted = first
 
-    /**
-     * Whether the focus has to move for this arrival. Never for the first one: the system itself
-     * tells that the app was opened. Once for each other, also when its heading comes late.
-     */
+    /** Whether the focus has to move for this arrival: once, also when its heading comes late. */
     fun greet(arrival: UInt): Boolean {
-        val before = greeted
+        val isNew = arrival != greeted
         greeted = arrival
-        return before != null && before != arrival
+        return isNew
     }
 }
 
-internal val LocalArrivals = staticCompositionLocalOf { Arrivals() }
+internal val LocalArrivals = staticCompositionLocalOf { Arrivals(0u) }
 
 internal val LocalArrival = staticCompositionLocalOf { 0u }
 
