@@ -274,3 +274,25 @@ fn a_device_may_be_let_go_of_on_any_thread() {
     drop(device);
     has_left.recv_timeout(Duration::from_secs(30)).unwrap();
 }
+
+#[test]
+fn a_device_that_is_let_go_of_while_its_store_waits_for_the_key_just_ends() {
+    let panicked = Arc::new(Mutex::new(false));
+    let seen = Arc::clone(&panicked);
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() == Some("eclinic-store") {
+            *seen.lock().unwrap() = true;
+        }
+        before(panic);
+    }));
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    for _ in 0..20 {
+        // A shell that never answers.
+        let (shell, _requests) = queue();
+        let device = Device::new(config(&clinic.origin(), folder.path()), shell).unwrap();
+        device.update(bytes(&start("/"))).unwrap();
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(!*panicked.lock().unwrap());
+}

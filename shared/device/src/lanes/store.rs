@@ -75,12 +75,23 @@ impl Shelf {
     fn carry_out(&mut self, job: &Job) -> StoreResult {
         let store = match self.store.take() {
             Some(store) => store,
-            None => match self.tasks.block_on(key(&job.desk)) {
+            None => match self.key(&job.desk) {
                 Some(key) => Store::new(self.path.clone(), key, FORMAT),
                 None => return StoreResult::Unavailable,
             },
         };
         self.store.insert(store).carry_out(&job.request.operation)
+    }
+
+    /// Waits on this thread for a task: one that ends with the device ends the wait as well.
+    fn key(&self, desk: &Desk) -> Option<StoreKey> {
+        let (answer, waiting) = channel();
+        let desk = desk.clone();
+        self.tasks.spawn(async move {
+            // Nobody waits any more when the device is gone.
+            drop(answer.send(key(&desk).await));
+        });
+        waiting.recv().ok().flatten()
     }
 }
 
