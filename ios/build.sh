@@ -23,6 +23,12 @@ case "$(uname -s)" in
 esac
 
 generate() {
+  # Two at a time would write over each other.
+  if command -v flock >/dev/null; then
+    mkdir -p "$scratch"
+    exec 8>"$scratch/lock"
+    flock 8
+  fi
   # One by one: together they would be built with each other's features, and again by others.
   cargo build --quiet -p eclinic-codegen
   cargo build --quiet -p eclinic-device
@@ -30,11 +36,13 @@ generate() {
   inputs=$(inputs_hash shared/rules shared/api shared/core shared/codegen shared/device Cargo.lock ios/build.sh)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$inputs" ] && [ -d "$generated/EClinicDevice" ]; then
     echo "swift: unchanged"
+    exec 8>&-
     return
   fi
   generate_types
   generate_binding
   printf '%s\n' "$inputs" >"$stamp"
+  exec 8>&-
 }
 
 # The core's types, as the generator writes them but for two things: they are plain values,
