@@ -36,8 +36,8 @@ play() {
   case "$1" in
     rust) in_clinics target/release/journey_rust ;;
     restarts) in_clinic -- target/release/journey_rust --restart-after-every-step ;;
-    swift) in_clinic -- ios/journey.sh ;;
-    kotlin) in_clinic -- android/journey.sh ;;
+    swift) in_clinics ios/journey.sh ;;
+    kotlin) in_clinics android/journey.sh ;;
     browser)
       ECLINIC_CHROMIUM=${ECLINIC_CHROMIUM:-$(chromium_program)} \
         in_clinics node tests/browser/journey-shared.mjs

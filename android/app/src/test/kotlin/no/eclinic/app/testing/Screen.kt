@@ -8,12 +8,16 @@ import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.state.ToggleableState
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performTextReplacement
+import java.time.LocalDate
+import java.time.format.DateTimeFormatter
 import kotlin.math.abs
 
 /**
@@ -43,7 +47,7 @@ class Screen(
         act("choose \"$name\"", choice) { if (fetchSemanticsNode().selected() != true) performClick() }
     }
 
-    /** Writes into the field of this name. */
+    /** Writes into the field of this name; a date (`YYYY-MM-DD`) into the dialog that its box opens. */
     fun write(
         name: String,
         text: String,
@@ -52,8 +56,24 @@ class Screen(
             SemanticsMatcher("field \"$name\"") { node ->
                 node.config.contains(SemanticsActions.SetText) && node.isEnabled() && name in node.allTexts()
             }
+        val box = isControl { it.name() == name && it.role() == Role.Button }
+        await("find the field \"$name\"") { fromTop { nodes(field).isNotEmpty() || nodes(box).isNotEmpty() } }
+        if (nodes(box).isNotEmpty()) return writeDate(box, LocalDate.parse(text))
         act("write into \"$name\"", field) { performTextReplacement(text) }
         await("\"$name\" to hold the text") { nodes(field).any { it.written() == text } }
+    }
+
+    /** The dialog takes the digits alone, in the order of the phone's language: Norwegian here. */
+    private fun writeDate(
+        box: SemanticsMatcher,
+        date: LocalDate,
+    ) {
+        act("open the dialog of a date", box) { performClick() }
+        val typed = SemanticsMatcher.keyIsDefined(SemanticsActions.SetText) and hasAnyAncestor(isDialog())
+        await("type a date") { nodes(typed).isNotEmpty() }
+        rule.onNode(withId(nodes(typed).first().id)).performTextReplacement(date.format(DateTimeFormatter.ofPattern("ddMMyyyy")))
+        press("OK")
+        await("the date to be taken") { nodes(box).any { it.config.getOrNull(SemanticsProperties.StateDescription) != "" } }
     }
 
     /** Gives this answer to every question on the page; there is at least one. */
