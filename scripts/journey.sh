@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# journey.sh DRIVERS…: the patient's journey of tests/journey through every shell
-# named: rust (a phone without a screen), swift, kotlin, browser; the parent's
-# through rust and browser. And restarts: the patient's once for each of its steps,
-# with the app of the Rust phone killed after it. Each is a new person in a clinic
-# of its own, whose books are looked into afterwards. The last line is JSON.
+# journey.sh DRIVERS…: the journeys of tests/journey through every shell named:
+# rust (a phone without a screen), swift, kotlin, browser. And restarts: the
+# patient's once for each of its steps, with the app of the Rust phone killed after
+# it. Each is a new person in a clinic of its own, whose books are looked into
+# afterwards. The last line is JSON.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 source scripts/lib/paths.sh
