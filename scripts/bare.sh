@@ -42,9 +42,14 @@ make_machine() {
 # How this machine reaches the registries: names, certificates, their clients' settings.
 way_out() {
   local file
-  for file in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt; do
+  for file in /etc/resolv.conf /etc/hosts; do
     install -D -m 644 "$(readlink -f "$file")" "$machine$file"
   done
+  # Authorities of this machine's own: Debian adds them to its list, and to Java's when that comes.
+  for file in /usr/local/share/ca-certificates/*.crt; do
+    [ ! -e "$file" ] || install -D -m 644 "$file" "$machine$file"
+  done
+  chroot "$machine" update-ca-certificates >>"$tools/bare.log" 2>&1
   for file in /etc/pip.conf /etc/npmrc; do copy "$file"; done
   copy "$HOME/.config/pip/pip.conf" /root/.config/pip/pip.conf
   copy "$HOME/.npmrc" /root/.npmrc

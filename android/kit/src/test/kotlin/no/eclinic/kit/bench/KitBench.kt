@@ -48,11 +48,24 @@ private class KitBench(
         return events(start)
     }
 
-    /** Another language than the phone's, so that a start is over when the store has been read. */
-    private fun prepare() =
+    /**
+     * Another language than the phone's, so that a start is over when the store has been read. Nothing
+     * says when the store has been written: a later start does, when it finds the language there.
+     */
+    private fun prepare() {
+        repeat(CHANGES) {
+            if (changeLanguage() == Language.EN) return
+        }
+        error("the store did not keep the language")
+    }
+
+    /** The language that this start found. */
+    private fun changeLanguage(): Language =
         phone.start().use { core ->
+            val found = core.awaitView("the services") { (it.screen as? Screen.Home)?.value?.services?.isNotEmpty() == true }
             core.send(Event.SetLanguage(Language.EN))
-            core.awaitView("the services") { (it.screen as? Screen.Home)?.value?.services?.isNotEmpty() == true }
+            Thread.sleep(WRITING_MILLIS)
+            found.language
         }
 
     private fun coldStart(): Double {
@@ -123,6 +136,8 @@ private class KitBench(
     private fun rounded(value: Double) = (value * 100).roundToLong() / 100.0
 
     private companion object {
+        const val CHANGES = 20
+        const val WRITING_MILLIS = 500L
         const val STARTS = 20
         const val EVENTS = 1_000
         const val WANTED = 200
