@@ -8,8 +8,10 @@
 pub mod app_session;
 pub mod booking;
 pub mod catalogue;
+pub mod consultation;
 pub mod contact;
 pub mod problem;
+pub mod realtime;
 pub mod session;
 
 /// Prints only the type's name, so that personal data cannot reach a log through `{:?}`.
