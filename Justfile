@@ -88,8 +88,9 @@ screenshots:
 
 # A fresh clone on a bare Debian in a folder: both commands, timed.
 [no-exit-message]
+[positional-arguments]
 bare *COMMANDS:
-    @scripts/bare.sh {{ COMMANDS }}
+    @scripts/bare.sh "$@"
 
 # The demo clinic's data and keys into a new folder, also while it runs.
 backup TO:

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # bare.sh COMMANDS…: proves the bootstrap on a bare Debian 12 that debootstrap
 # makes in a folder: a fresh clone of the last commit, then each `./eclinic`
-# command with its time (by default run, run again and test). The last line is JSON.
+# command with its time (by default run, run again and test). A command may have words of its own:
+# bare.sh "test swift kotlin". The last line is JSON.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/paths.sh
@@ -92,10 +93,14 @@ for command in "${commands[@]}"; do
   started=$SECONDS answered=''
   case "$command" in
     run) try_run || ok=false ;;
-    *) inside ./eclinic "$command" || ok=false ;;
+    *)
+      read -ra words <<<"$command"
+      inside ./eclinic "${words[@]}" || ok=false
+      ;;
   esac
-  name=${command}_s
-  case "$figures" in *"\"$name\""*) name=${command}_again_s ;; esac
+  name=${command// /_}
+  case "$figures" in *"\"${name}_s\""*) name+=_again ;; esac
+  name+=_s
   figures+=",\"$name\":$((${answered:-$SECONDS} - started))"
   [ "$ok" = true ] || break
 done
