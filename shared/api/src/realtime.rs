@@ -159,6 +159,8 @@ pub struct Candidate {
 }
 
 /// What a side sends and shows.
+// Six independent facts, each shown by itself.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SideState {
     /// The microphone is on: sound is expected.

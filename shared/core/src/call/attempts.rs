@@ -1,10 +1,12 @@
 //! The attempts of a request, and the small requests to the shell around them.
 
-use crux_core::{Command, command::CommandContext};
+use std::convert::Infallible;
+
+use crux_core::{Request, capability::Operation};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Barrier, Call, Caller, Cmd, Failure, Kind, Posted, Reply, Sent,
+    Asking, Barrier, Call, Caller, Cmd, Failure, Kind, Posted, Reply, Sent,
     reply::{clinic_time, good, read, worth_another_try},
 };
 use crate::{
@@ -32,8 +34,6 @@ const MUTATION_TIMEOUT: u32 = 20_000;
 /// Bytes of an idempotency key before it is written out.
 const KEY_BYTES: u32 = 16;
 
-type Context<E> = CommandContext<Effect, Sent<E>>;
-
 /// Sends a question and reads the answer as `T`.
 pub fn send<T, E>(
     call: Call,
@@ -41,64 +41,94 @@ pub fn send<T, E>(
     event: impl FnOnce(Posted<T>) -> E + Send + 'static,
 ) -> Cmd<E>
 where
-    T: DeserializeOwned + Send + 'static,
-    E: Send + 'static,
+    T: DeserializeOwned + 'static,
+    E: 'static,
 {
-    Command::new(move |context| async move {
-        let (result, key) = attempts(&context, &call, &caller).await;
-        let body = match call.kind {
-            Kind::Get => Vec::new(),
-            Kind::Post { body, .. } => body,
+    Cmd::new(|asking, mut tell| {
+        let then = move |answered: Answered| {
+            let posted = Posted {
+                result: answered.reply.and_then(|answer| read(&answer)),
+                key: answered.key,
+                path: answered.path,
+                body: answered.body,
+            };
+            for sent in answered.before {
+                tell(sent.map(|never| match never {}));
+            }
+            tell(Sent::Event(event(posted)));
         };
-        let posted = Posted {
-            result: read(result),
-            key,
-            path: call.path,
-            body,
-        };
-        report_barrier(&context, &posted.result);
-        context.send_event(Sent::Event(event(posted)));
+        answer(asking, call, caller, Box::new(then))
     })
 }
 
 /// Sends a question whose answer is a file.
-pub fn send_raw<E: Send + 'static>(
+pub fn send_raw<E: 'static>(
     call: Call,
     caller: Caller,
     event: fn(Reply<HttpAnswer>) -> E,
 ) -> Cmd<E> {
-    Command::new(move |context| async move {
-        let (result, _) = attempts(&context, &call, &caller).await;
-        let answer = good(result);
-        report_barrier(&context, &answer);
-        context.send_event(Sent::Event(event(answer)));
+    Cmd::new(move |asking, mut tell| {
+        let then = move |answered: Answered| {
+            for sent in answered.before {
+                tell(sent.map(|never| match never {}));
+            }
+            tell(Sent::Event(event(answered.reply)));
+        };
+        answer(asking, call, caller, Box::new(then))
     })
 }
 
-/// Some refusals are not about the request but about who asks: the parent has to hear of them
-/// first, whatever screen they came to.
-fn report_barrier<T, E: Send + 'static>(context: &Context<E>, reply: &Reply<T>) {
-    let barrier = reply
-        .as_ref()
-        .err()
-        .and_then(Failure::code)
-        .and_then(Barrier::of_code);
-    if let Some(barrier) = barrier {
-        context.send_event(Sent::Barrier(barrier));
-    }
+/// How a request ended.
+struct Answered {
+    reply: Reply<HttpAnswer>,
+    /// The idempotency key; empty for a question.
+    key: String,
+    path: String,
+    body: Vec<u8>,
+    /// What the parent has to hear of first, whatever screen the answer came to: the clinic's time,
+    /// a refusal that is not about the request but about who asks.
+    before: Vec<Sent<Infallible>>,
 }
 
-async fn attempts<E: Send + 'static>(
-    context: &Context<E>,
-    call: &Call,
-    caller: &Caller,
-) -> (HttpResult, String) {
+/// The work of a request, the same for every kind of answer: compiled once.
+async fn answer(
+    asking: Asking,
+    call: Call,
+    caller: Caller,
+    then: Box<dyn FnOnce(Answered) + Send>,
+) {
+    let (result, key) = attempts(&asking, &call, &caller).await;
+    let mut before = Vec::new();
+    if let Some(clinic) = clinic_time(&result) {
+        let device = asking.request_from_shell(TimeOperation::Now).await.millis;
+        before.push(Sent::Clock(Reading {
+            clinic: Some(clinic),
+            device,
+        }));
+    }
+    let reply = good(result);
+    let code = reply.as_ref().err().and_then(Failure::code);
+    before.extend(code.and_then(Barrier::of_code).map(Sent::Barrier));
+    let body = match call.kind {
+        Kind::Get => Vec::new(),
+        Kind::Post { body, .. } => body,
+    };
+    then(Answered {
+        reply,
+        key,
+        path: call.path,
+        body,
+        before,
+    });
+}
+
+async fn attempts(asking: &Asking, call: &Call, caller: &Caller) -> (HttpResult, String) {
     let (key, body, timeout_ms, pauses): (_, _, _, &[u32]) = match &call.kind {
         Kind::Get => (None, Vec::new(), QUESTION_TIMEOUT, &QUESTION_PAUSES),
         Kind::Post { body, key } => {
             let key = match key {
                 Some(key) => key.clone(),
-                None => new_key(context).await,
+                None => new_key(asking).await,
             };
             (Some(key), body.clone(), MUTATION_TIMEOUT, &MUTATION_PAUSES)
         }
@@ -110,28 +140,21 @@ async fn attempts<E: Send + 'static>(
         body,
         timeout_ms,
     };
-    let mut result = context.request_from_shell(request.clone()).await;
+    let mut result = asking.request_from_shell(request.clone()).await;
     for pause in pauses {
         if !caller.online || !worth_another_try(&result) {
             break;
         }
-        context
+        asking
             .request_from_shell(TimeOperation::After(*pause))
             .await;
-        result = context.request_from_shell(request.clone()).await;
-    }
-    if let Some(clinic) = clinic_time(&result) {
-        let device = context.request_from_shell(TimeOperation::Now).await.millis;
-        context.send_event(Sent::Clock(Reading {
-            clinic: Some(clinic),
-            device,
-        }));
+        result = asking.request_from_shell(request.clone()).await;
     }
     (result, key.unwrap_or_default())
 }
 
-async fn new_key<E: Send + 'static>(context: &Context<E>) -> String {
-    let random = context
+async fn new_key(asking: &Asking) -> String {
+    let random = asking
         .request_from_shell(RandomRequest { length: KEY_BYTES })
         .await;
     random.bytes.iter().fold(String::new(), |mut key, byte| {
@@ -144,20 +167,35 @@ async fn new_key<E: Send + 'static>(context: &Context<E>) -> String {
 
 /// Waits, then yields the clock and the event.
 pub fn pause<E: Send + 'static>(milliseconds: u32, event: E) -> Cmd<E> {
-    Command::new(move |context: Context<E>| async move {
-        let time = context
+    Cmd::new(move |asking, mut tell| async move {
+        let time = asking
             .request_from_shell(TimeOperation::After(milliseconds))
             .await;
-        context.send_event(Sent::Clock(time.into()));
-        context.send_event(Sent::Event(event));
+        tell(Sent::Clock(time.into()));
+        tell(Sent::Event(event));
     })
 }
 
 /// Reads the device's clock.
 pub fn ask_time<E: Send + 'static>() -> Cmd<E> {
-    Command::new(|context: Context<E>| async move {
-        let time = context.request_from_shell(TimeOperation::Now).await;
-        context.send_event(Sent::Clock(time.into()));
+    Cmd::new(|asking, mut tell| async move {
+        let time = asking.request_from_shell(TimeOperation::Now).await;
+        tell(Sent::Clock(time.into()));
+    })
+}
+
+/// One question to the shell.
+fn ask<O, E: Send + 'static>(
+    operation: O,
+    event: impl FnOnce(O::Output) -> E + Send + 'static,
+) -> Cmd<E>
+where
+    O: Operation + Send,
+    Effect: From<Request<O>>,
+{
+    Cmd::new(|asking, mut tell| async move {
+        let answer = asking.request_from_shell(operation).await;
+        tell(Sent::Event(event(answer)));
     })
 }
 
@@ -167,14 +205,12 @@ pub fn hand_off<E: Send + 'static>(
     url: String,
     event: fn(HandoffResult) -> E,
 ) -> Cmd<E> {
-    Command::request_from_shell(HandoffRequest { purpose, url })
-        .then_send(move |result| Sent::Event(event(result)))
+    ask(HandoffRequest { purpose, url }, event)
 }
 
 /// Exchanges the one-time code of a phone's sign-in. Once: a code works only once.
 pub fn exchange<E: Send + 'static>(code: String, event: fn(ExchangeResult) -> E) -> Cmd<E> {
-    Command::request_from_shell(ExchangeRequest { code })
-        .then_send(move |result| Sent::Event(event(result)))
+    ask(ExchangeRequest { code }, event)
 }
 
 /// Hands a file to the person.
@@ -182,23 +218,23 @@ pub fn hand_over<E: Send + 'static>(
     file: FileRequest,
     event: fn(crate::effects::files::FileResult) -> E,
 ) -> Cmd<E> {
-    Command::request_from_shell(file).then_send(move |result| Sent::Event(event(result)))
+    ask(file, event)
 }
 
 /// Keeps a value for this tab or app run. Without a store the app goes on.
 pub fn keep<E: Send + 'static>(operation: StoreOperation) -> Cmd<E> {
-    Command::new(|context: Context<E>| async move {
-        context.request_from_shell(operation).await;
+    Cmd::new(|asking, _| async move {
+        asking.request_from_shell(operation).await;
     })
 }
 
 /// Recalls a value that was kept.
 pub fn recall<E: Send + 'static>(key: &str, event: fn(Option<String>) -> E) -> Cmd<E> {
-    Command::request_from_shell(StoreOperation::Get(key.to_owned())).then_send(move |result| {
-        Sent::Event(event(match result {
+    ask(StoreOperation::Get(key.to_owned()), move |result| {
+        event(match result {
             StoreResult::Value(value) => value,
             StoreResult::Done | StoreResult::Unavailable => None,
-        }))
+        })
     })
 }
 

@@ -5,19 +5,20 @@
 //! repeated with the same key, and an intent keeps its key until it is answered.
 
 mod attempts;
+mod command;
 mod reply;
 pub mod requests;
 
 pub use attempts::{
     ask_time, entry, exchange, hand_off, hand_over, keep, pause, recall, send, send_raw,
 };
+pub use command::{Asking, Cmd, Tell};
 pub use reply::{Failure, Posted, Reply};
 
-use crux_core::Command;
 use eclinic_api::problem::code;
 use eclinic_rules::Language;
 
-use crate::{Effect, effects::http::HttpHeader, model::clock::Reading};
+use crate::{effects::http::HttpHeader, model::clock::Reading};
 
 /// What a command of a machine yields: the clinic's clock for the parent, or an event.
 pub enum Sent<E> {
@@ -61,9 +62,6 @@ impl<E> Sent<E> {
         }
     }
 }
-
-/// A command of a machine.
-pub type Cmd<E> = Command<Effect, Sent<E>>;
 
 /// Who calls, and how: the parts of a request that come from the state of the app.
 #[derive(Clone)]

@@ -64,8 +64,7 @@ pub fn worth_another_try(result: &HttpResult) -> bool {
 }
 
 /// Reads the body of a good answer as JSON.
-pub fn read<T: DeserializeOwned>(result: HttpResult) -> Reply<T> {
-    let answer = good(result)?;
+pub fn read<T: DeserializeOwned>(answer: &HttpAnswer) -> Reply<T> {
     // 204 and an empty body stand for "done", which `()` reads from null.
     let body: &[u8] = if answer.body.is_empty() {
         b"null"

@@ -3,7 +3,7 @@
 use eclinic_api::booking::CheckoutRequest;
 use eclinic_rules::Language;
 
-use super::{reply::*, *};
+use super::{reply::good, *};
 use crate::{
     Effect,
     effects::{
@@ -12,6 +12,38 @@ use crate::{
         time::DeviceTime,
     },
 };
+
+/// A command on its way, with the events it has told.
+pub struct Running<E> {
+    command: crux_core::Command<Effect, crate::Event>,
+    told: std::sync::mpsc::Receiver<Sent<E>>,
+}
+
+impl<E: Send + 'static> Running<E> {
+    pub fn start(command: Cmd<E>) -> Self {
+        let (tell, told) = std::sync::mpsc::channel();
+        // The app's own events do not matter here.
+        let command = command.into_app(move |sent| {
+            tell.send(sent).ok();
+            crate::Event::Retry
+        });
+        Self { command, told }
+    }
+}
+
+impl<E: Send + 'static> Cmd<E> {
+    /// What it asks for next.
+    pub fn effects(&mut self) -> impl Iterator<Item = Effect> + '_ {
+        self.running().command.effects()
+    }
+
+    /// What it has told.
+    pub fn events(&mut self) -> impl Iterator<Item = Sent<E>> + '_ {
+        let running = self.running();
+        running.command.events().for_each(drop);
+        running.told.try_iter()
+    }
+}
 
 fn caller() -> Caller {
     Caller {
@@ -31,6 +63,10 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> HttpResult {
         headers,
         body: body.as_bytes().to_vec(),
     })
+}
+
+fn read<T: serde::de::DeserializeOwned>(result: HttpResult) -> Reply<T> {
+    good(result).and_then(|answer| reply::read(&answer))
 }
 
 const PROBLEM: &str = r#"{"type":"/problems/x","title":"x","status":409,"code":"slot_taken"}"#;

@@ -240,7 +240,7 @@ impl Model {
     /// A command whose events are the parent's own.
     fn of_world(&self, command: Cmd<Internal>) -> AppCommand {
         let version = self.version;
-        command.map_event(move |sent| {
+        command.into_app(move |sent| {
             Event::Internal(Box::new(match sent {
                 Sent::Clock(reading) => Internal::Clock(reading),
                 Sent::Barrier(barrier) => Internal::Barrier(version, barrier),
@@ -250,7 +250,7 @@ impl Model {
     }
 
     fn of_session(&self, command: Cmd<session::Event>) -> AppCommand {
-        self.of_world(command.map_event(|sent| sent.map(Internal::Session)))
+        self.of_world(command.map(Internal::Session))
     }
 
     /// A command of the present screen: its answers are dropped once another one is shown.
@@ -263,9 +263,7 @@ impl Model {
         E: Send + Unpin + 'static,
     {
         let version = self.version;
-        let command =
-            command.map_event(move |sent| sent.map(|event| Internal::Screen(version, wrap(event))));
-        self.of_world(command)
+        self.of_world(command.map(move |event| Internal::Screen(version, wrap(event))))
     }
 }
 

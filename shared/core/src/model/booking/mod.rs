@@ -177,7 +177,7 @@ impl Flow {
                 if matches!(event, picker::Event::PickSlot(_)) {
                     *stop = None;
                 }
-                let command = picker.update(event, world).map_event(in_picker);
+                let command = picker.update(event, world).map(Event::Picker);
                 self.draft.channel = picker.channel;
                 self.draft.slot.clone_from(&picker.chosen);
                 Next::go_on(self, command)
@@ -185,7 +185,7 @@ impl Flow {
             (Stage::Time(picker, _), Event::Refresh) => {
                 let command = picker
                     .update(picker::Event::Refresh, world)
-                    .map_event(in_picker);
+                    .map(Event::Picker);
                 Next::go_on(self, command)
             }
             (Stage::Time(..), Event::Continue) => self.leave_time(world),
@@ -274,7 +274,7 @@ impl Flow {
         self.draft.channel = channel;
         let slot = self.draft.slot.clone();
         let started = Picker::start(&self.draft.service, slot, channel, world);
-        (started.state, started.command.map_event(in_picker))
+        (started.state, started.command.map(Event::Picker))
     }
 
     /// The step that is on the screen, for the list of steps.
@@ -286,10 +286,6 @@ impl Flow {
             Stage::Terms { .. } => Step::Terms,
         }
     }
-}
-
-fn in_picker(sent: call::Sent<picker::Event>) -> call::Sent<Event> {
-    sent.map(Event::Picker)
 }
 
 #[cfg(test)]
