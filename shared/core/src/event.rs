@@ -45,6 +45,9 @@ pub enum Event {
     DismissNotice,
     /// What is done while booking, paying and cancelling.
     Booking(BookingEvent),
+    /// The person chose another language for the app in the device's own settings: the preferred
+    /// tags, best first.
+    DeviceLanguages(Vec<String>),
     /// An answer to something the core asked for. Never crosses to a shell.
     #[serde(skip)]
     #[facet(skip)]

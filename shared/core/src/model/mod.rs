@@ -105,8 +105,7 @@ impl Model {
     }
 
     fn start(&mut self, start: &Start) -> AppCommand {
-        let tags = start.languages.iter().map(String::as_str);
-        self.world.language = eclinic_rules::Language::negotiate(tags).into();
+        self.world.language = negotiated(&start.languages);
         self.world.online = start.online;
         self.route = Route::parse(&start.path);
         self.replace = true;
@@ -265,6 +264,11 @@ impl Model {
         let version = self.version;
         self.of_world(command.map(move |event| Internal::Screen(version, wrap(event))))
     }
+}
+
+/// The language for a device that prefers these (R79).
+fn negotiated(tags: &[String]) -> Language {
+    eclinic_rules::Language::negotiate(tags.iter().map(String::as_str)).into()
 }
 
 #[cfg(test)]

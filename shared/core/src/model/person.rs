@@ -10,7 +10,7 @@ use eclinic_rules::{
 use super::{
     AppCommand, Model,
     booking::{self, picker},
-    forms,
+    forms, negotiated,
     route::{LocalPath, Route, Step},
     screen::{self, Screen},
     session::{self, Session},
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Event, call,
-    event::{BookingEvent, GateAnswer},
+    event::{BookingEvent, GateAnswer, Language},
 };
 
 impl Model {
@@ -32,10 +32,8 @@ impl Model {
                 let replace = matches!(route, Route::Returned(_));
                 self.open(route, replace)
             }
-            Event::SetLanguage(language) => {
-                self.world.language = language;
-                self.keep_language()
-            }
+            Event::SetLanguage(language) => self.speak(language),
+            Event::DeviceLanguages(tags) => self.speak(negotiated(&tags)),
             Event::Connectivity(online) => self.connectivity(online),
             Event::Resumed => self.resumed(),
             Event::SignIn => self.sign_in(),
@@ -59,6 +57,11 @@ impl Model {
             Event::Booking(event) => self.booking(event),
             Event::Start(_) | Event::Internal(_) => Command::done(),
         }
+    }
+
+    fn speak(&mut self, language: Language) -> AppCommand {
+        self.world.language = language;
+        self.keep_language()
     }
 
     fn form(&mut self, event: forms::Event) -> AppCommand {

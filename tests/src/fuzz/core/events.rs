@@ -97,7 +97,8 @@ fn toggled(field: &str, on: bool) -> Event {
 fn stray(dice: &mut Dice, view: &ViewModel) -> Event {
     match dice.u8(0..14) {
         0..4 => Event::OpenUrl(some_path(dice, view)),
-        4 => Event::SetLanguage(*pick(dice, &[Language::Nb, Language::En])),
+        4 if chance(dice, 50) => Event::SetLanguage(*pick(dice, &[Language::Nb, Language::En])),
+        4 => Event::DeviceLanguages(vec![texts::nasty(dice)]),
         5 => Event::Connectivity(chance(dice, 80)),
         6 => Event::Resumed,
         7 => pick(dice, &[Event::SignIn, Event::Retry, Event::DismissNotice]).clone(),

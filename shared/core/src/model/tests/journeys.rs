@@ -331,6 +331,18 @@ fn r79_the_language_changes_everywhere_and_persists() {
 }
 
 #[test]
+fn r79_a_language_chosen_in_the_devices_settings_is_taken_over() {
+    let mut device = Device::open(Clinic::new(None), "/");
+    for (tags, expected) in [
+        (["pl", "nn-NO"], Language::Nb),
+        (["pl", "ur"], Language::En),
+    ] {
+        device.send(Event::DeviceLanguages(tags.map(str::to_owned).to_vec()));
+        assert_eq!(device.view().language, expected, "{tags:?}");
+    }
+}
+
+#[test]
 fn a_visit_is_downloaded_as_a_calendar_file() {
     let mut device = Device::open(Clinic::new(Some(adult())), "/");
     to_booking(&mut device, 26, 12);

@@ -5,7 +5,6 @@ import no.eclinic.app.platform.NetworkWatch
 import no.eclinic.kit.EClinicCore
 import no.eclinic.kit.Opening
 import no.eclinic.types.Event
-import no.eclinic.types.Language
 
 /** Keeps the core while the activity is made anew, as when the phone is turned. */
 class CoreHolder : ViewModel() {
@@ -53,9 +52,7 @@ class CoreHolder : ViewModel() {
         fun speak(now: List<String>) {
             if (now == languages) return
             languages = now
-            core.send(Event.SetLanguage(if (now.firstOrNull().isNorwegian()) Language.NB else Language.EN))
+            core.send(Event.DeviceLanguages(now))
         }
-
-        private fun String?.isNorwegian() = this?.substringBefore('-') in setOf("nb", "nn", "no")
     }
 }
