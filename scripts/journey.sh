@@ -35,7 +35,7 @@ in_clinics() {
 play() {
   case "$1" in
     rust) in_clinics target/release/journey_rust ;;
-    restarts) in_clinic -- target/release/journey_rust --restart-after-every-step ;;
+    restarts) in_clinic --killed -- target/release/journey_rust --restart-after-every-step ;;
     swift) in_clinics ios/journey.sh ;;
     kotlin) in_clinics android/journey.sh ;;
     browser)

@@ -21,6 +21,11 @@ const containing = (text) => new RegExp(escaped(text));
 const beginning = (text) => new RegExp(`^${escaped(text)}`);
 const exactly = (text) => new RegExp(`^${escaped(text)}$`);
 
+async function post(what) {
+  const answer = await fetch(`${control}/${what}`, { method: "POST" });
+  if (!answer.ok) throw new Error(`${what}: ${await answer.text()}`);
+}
+
 /** What each step is for a person at a screen. */
 class Visitor {
   constructor(context, page) {
@@ -97,10 +102,11 @@ class Visitor {
   restart = () => this.page.reload();
 
   async airplane(on) {
-    const answer = await fetch(`${control}/airplane/${on ? "on" : "off"}`, { method: "POST" });
-    if (!answer.ok) throw new Error(`the controls answered ${answer.status}`);
+    await post(`airplane/${on ? "on" : "off"}`);
     await this.context.setOffline(on);
   }
+
+  tokens = (what) => post(`tokens/${what}`);
 }
 
 const browser = await startBrowser();

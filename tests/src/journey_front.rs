@@ -3,7 +3,7 @@
 
 use std::{
     net::SocketAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use axum::{Router, extract::State, http::StatusCode, routing::post};
@@ -13,10 +13,13 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::clinic::Clinic;
+use crate::{clinic::Clinic, journey_tokens::Expired};
 
 /// A switch of the network, and word that it has been thrown.
 type Switch = (bool, oneshot::Sender<()>);
+
+/// Why a control did not do what was asked.
+type Refused = (StatusCode, String);
 
 /// The front of one clinic.
 pub struct Front {
@@ -30,11 +33,14 @@ struct Controls {
     clinic: Arc<Clinic>,
     network: mpsc::Sender<Switch>,
     people: Arc<Mutex<Vec<String>>>,
+    expired: Arc<Mutex<Option<Expired>>>,
+    killed: bool,
 }
 
 impl Front {
-    /// Opens the front of a clinic whose patients come by way of this port.
-    pub async fn open(clinic: Arc<Clinic>, port: u16) -> Self {
+    /// Opens the front of a clinic whose patients come by way of this port. Their apps may be killed
+    /// more often than the journey says.
+    pub async fn open(clinic: Arc<Clinic>, port: u16, killed: bool) -> Self {
         let (network, switches) = mpsc::channel(1);
         let backend = clinic.http_address();
         let doors = Doors::open(port).await;
@@ -43,11 +49,15 @@ impl Front {
             clinic,
             network,
             people: Arc::default(),
+            expired: Arc::default(),
+            killed,
         };
         let desk = Router::new()
             .route("/airplane/on", post(lose_network))
             .route("/airplane/off", post(have_network))
             .route("/person", post(new_person))
+            .route("/tokens/expire", post(expire_tokens))
+            .route("/tokens/renewed", post(tokens_renewed))
             .with_state(controls.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let control = listener.local_addr().expect("an address");
@@ -79,7 +89,27 @@ async fn new_person(State(controls): State<Controls>) -> String {
     controls.person().await
 }
 
+async fn expire_tokens(State(controls): State<Controls>) -> StatusCode {
+    let expired = Expired::now(&controls.clinic).await;
+    *controls.expired() = Some(expired);
+    StatusCode::NO_CONTENT
+}
+
+/// Refused with the reason when they were not renewed as they should be.
+async fn tokens_renewed(State(controls): State<Controls>) -> Result<StatusCode, Refused> {
+    let expired = controls.expired().take();
+    let expired = expired.ok_or((StatusCode::CONFLICT, "no token has expired".to_owned()))?;
+    match expired.trouble(&controls.clinic, controls.killed).await {
+        Some(trouble) => Err((StatusCode::CONFLICT, trouble)),
+        None => Ok(StatusCode::NO_CONTENT),
+    }
+}
+
 impl Controls {
+    fn expired(&self) -> MutexGuard<'_, Option<Expired>> {
+        self.expired.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Answers when the network is as it should be.
     async fn airplane(&self, on: bool) -> StatusCode {
         let (done, thrown) = oneshot::channel();

@@ -30,6 +30,18 @@ pub enum Step {
     Restart(bool),
     /// The network is gone (`true`) or back.
     Airplane(bool),
+    /// The phone's access token expires, or has been renewed as it should be.
+    Tokens(Tokens),
+}
+
+/// What becomes of the phone's access token.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Tokens {
+    /// It expires now.
+    Expire,
+    /// Since it expired, it was renewed once.
+    Renewed,
 }
 
 /// A text and its field.
@@ -82,6 +94,8 @@ impl fmt::Display for Step {
             Self::Restart(_) => formatter.write_str("restart"),
             Self::Airplane(true) => formatter.write_str("lose the network"),
             Self::Airplane(false) => formatter.write_str("have the network back"),
+            Self::Tokens(Tokens::Expire) => formatter.write_str("the token expires"),
+            Self::Tokens(Tokens::Renewed) => formatter.write_str("the token was renewed once"),
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod journey_clock;
 pub mod journey_front;
 pub mod journey_ledger;
 pub mod journey_steps;
+pub mod journey_tokens;
 pub mod member;
 pub mod phone;
 pub mod process;

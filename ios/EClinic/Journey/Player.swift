@@ -124,6 +124,7 @@ final class Player {
       comeBack(by: try own(link), isSession: false)
     case .restart: break
     case .airplane(let isOn): try await setAirplane(isOn)
+    case .tokens(let what): _ = try await setting.post("tokens/\(what)")
     }
   }
 

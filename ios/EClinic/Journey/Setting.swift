@@ -22,10 +22,11 @@ struct Setting {
     var request = URLRequest(url: control.appendingPathComponent(what))
     request.httpMethod = "POST"
     let (body, response) = try await URLSession.shared.data(for: request)
+    let answer = String(decoding: body, as: UTF8.self)
     guard let status = (response as? HTTPURLResponse)?.statusCode, status < 300 else {
-      throw Trouble("the controls refused \(what)")
+      throw Trouble("the controls refused \(what): \(answer)")
     }
-    return String(decoding: body, as: UTF8.self)
+    return answer
   }
 
   private static func variable(_ name: String) throws -> String {

@@ -13,6 +13,7 @@ enum Step {
   case pay(card: String, threeDSecure: String)
   case restart
   case airplane(Bool)
+  case tokens(String)
 
   /// What is to be seen, if this step is a sight.
   var sight: String? {
@@ -26,7 +27,7 @@ enum Step {
 
 extension Step: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
-    case see, press, write, check, choose, answerAll, pickTime, bankId, pay, restart, airplane
+    case see, press, write, check, choose, answerAll, pickTime, bankId, pay, restart, airplane, tokens
   }
   private struct Writing: Decodable { let label, text: String }
   private struct FreeTime: Decodable { let day: Int }
@@ -54,6 +55,7 @@ extension Step: Decodable {
       self = .pay(card: card.card, threeDSecure: card.threeDSecure)
     case .restart: self = .restart
     case .airplane: self = .airplane(try step.decode(Bool.self, forKey: key))
+    case .tokens: self = .tokens(try step.decode(String.self, forKey: key))
     }
   }
 }

@@ -33,6 +33,9 @@ struct Arguments {
     /// The built web app, for journeys in a browser.
     #[arg(long)]
     web: Option<PathBuf>,
+    /// Apps are killed more often than the journey says.
+    #[arg(long)]
+    killed: bool,
     /// What plays it.
     #[arg(last = true, required = true)]
     command: Vec<String>,
@@ -48,7 +51,7 @@ async fn main() -> ExitCode {
         ..Options::on(Engine::Sqlite)
     }));
     clinic.set_clock_offset(until_monday_morning()).await;
-    let front = Front::open(Arc::clone(&clinic), port).await;
+    let front = Front::open(Arc::clone(&clinic), port, arguments.killed).await;
 
     let status = play(&arguments, &clinic, &front).await;
     if !status.success() {

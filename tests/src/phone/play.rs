@@ -9,7 +9,7 @@ use reqwest::Client;
 use super::{Phone, Trouble, page::Page};
 use crate::{
     browser::Browser,
-    journey_steps::{Card, FreeTime, Step},
+    journey_steps::{Card, FreeTime, Step, Tokens},
     shell::read,
 };
 
@@ -39,8 +39,10 @@ impl Setting {
     async fn control(&self, what: &str) -> String {
         let url = format!("{}/{what}", self.control);
         let answer = Client::new().post(url).send().await.expect("the controls");
-        assert!(answer.status().is_success(), "{what}: {}", answer.status());
-        answer.text().await.expect("an answer")
+        let good = answer.status().is_success();
+        let text = answer.text().await.expect("an answer");
+        assert!(good, "{what}: {text}");
+        text
     }
 }
 
@@ -85,6 +87,8 @@ impl Player {
             Step::BankId(_) => return self.sign_in().await,
             Step::Pay(card) => return self.pay(card).await,
             Step::Airplane(on) => self.airplane(*on).await,
+            Step::Tokens(Tokens::Expire) => drop(self.setting.control("tokens/expire").await),
+            Step::Tokens(Tokens::Renewed) => drop(self.setting.control("tokens/renewed").await),
             Step::Restart(_) => {
                 self.phone.rest().await;
                 self.phone.restart();

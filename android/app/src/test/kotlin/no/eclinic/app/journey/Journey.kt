@@ -75,6 +75,7 @@ class Journey {
             "pay" -> step.getJSONObject(kind).let { pay(it.getString("card"), it.getString("threeDSecure")) }
             "restart" -> handset.killAndRestore()
             "airplane" -> airplane(step.getBoolean(kind))
+            "tokens" -> control("tokens/${step.getString(kind)}")
             else -> throw AssertionError("no such step: $kind")
         }
     }
@@ -100,11 +101,14 @@ class Journey {
     }
 
     private fun airplane(on: Boolean) {
-        val address = URI("$control/airplane/${if (on) "on" else "off"}")
-        val request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody()).build()
-        val answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding())
-        check(answer.statusCode() < 300)
+        control("airplane/${if (on) "on" else "off"}")
         Network.setAirplane(on)
+    }
+
+    private fun control(what: String) {
+        val request = HttpRequest.newBuilder(URI("$control/$what")).POST(HttpRequest.BodyPublishers.noBody()).build()
+        val answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString())
+        check(answer.statusCode() < 300) { "$what: ${answer.body()}" }
     }
 
     private fun setting(name: String) = System.getenv(name) ?: throw AssertionError("$name is not set; see tests/journey/README.md")
