@@ -1,0 +1,39 @@
+import { useEffect, useId, useRef, type ReactNode } from "react";
+
+type Props = {
+  readonly heading: string;
+  /** Escape, or the way back: nothing has been done. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A question over the page: the browser's own dialog keeps the focus inside and gives it back. */
+export function Dialog({ heading, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    const before = document.activeElement;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog card"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="stack">
+        <h2 id={title}>{heading}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
