@@ -40,7 +40,7 @@ export function NoteEditor({ id, first, onSigned }: Props) {
         autoComplete="off"
         onChange={({ target }) => draft.write(target.value)}
       />
-      <Saved state={draft.state} />
+      {draft.text !== "" && <Saved state={draft.state} />}
       <p className="consequence" id="sign-consequence">
         {words.signConsequence}
       </p>
