@@ -1,5 +1,6 @@
 // The portal's plain modules: texts, addresses, days and amounts, and the API made of a description.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { apiOf, functionName, typeOf } from "../scripts/api.mjs";
 import { typescript } from "./typescript.mjs";
@@ -29,6 +30,22 @@ test("R79: every text of the portal is there in both languages, and none is empt
   for (const text of [...values(nb), ...values(en)]) {
     assert.ok(typeof text === "function" || text.trim() !== "");
   }
+});
+
+test("R79: every text of the portal is used", async () => {
+  const { nb } = await modules.load("portal/texts/nb.ts");
+  const folder = new URL("../src/portal/", import.meta.url);
+  const code = readdirSync(folder, { recursive: true })
+    .filter((path) => /\.tsx?$/.test(path) && !/texts.(?:nb|en)\.ts$/.test(path))
+    .map((path) => readFileSync(new URL(path, folder), "utf8"))
+    .join("\n");
+  // These are looked up by a code of the wire.
+  const byCode = new Set(["channel", "state", "noteState", "problems"]);
+  const unused = Object.entries(nb)
+    .filter(([name, value]) => typeof value === "object" && !byCode.has(name))
+    .flatMap(([, value]) => Object.keys(value))
+    .filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+  assert.deepEqual(unused, []);
 });
 
 test("addresses are screens, and what is no address is not found", async () => {

@@ -9,7 +9,6 @@ export const en: Texts = {
   otherLanguage: "Norsk",
   offline:
     "You are offline. You can read what is on the screen. The note you write is saved when you are back online.",
-  demo: "This is a demo clinic. All persons are made up.",
   loading: "Loading",
 
   nav: {
@@ -108,9 +107,9 @@ export const en: Texts = {
     lead: "Patients can book the times you post here at once.",
     posted: "Hours you have posted",
     empty: "You have not posted any hours, so nobody can book you.",
-    every: (days) => `Every ${days}`,
     span: (from, to) => `${from}–${to}`,
     fromTo: (first, last) => `From ${first} to ${last}`,
+    partOfDay: "Usual times",
     evening: "Evening",
     daytime: "Day",
     end: "End",
@@ -241,7 +240,6 @@ export const en: Texts = {
     added: "The addendum is signed.",
     missingReason: "Write a reason.",
     missingText: "Write the addendum.",
-    notYours: "The note can only be read by the clinician who treats the patient.",
     empty: "The note is empty.",
   },
 

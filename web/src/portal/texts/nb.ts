@@ -7,7 +7,6 @@ export const nb = {
   otherLanguage: "English",
   offline:
     "Du er uten nett. Det som står på skjermen, kan leses. Notatet du skriver, lagres når du er på nett igjen.",
-  demo: "Dette er en demoklinikk. Alle personer er oppdiktet.",
   loading: "Henter",
 
   nav: {
@@ -108,9 +107,9 @@ export const nb = {
     lead: "Tidene du legger ut her, kan pasienter bestille med en gang.",
     posted: "Arbeidstid du har lagt ut",
     empty: "Du har ikke lagt ut arbeidstid. Da kan ingen bestille time hos deg.",
-    every: (days: string) => `Hver ${days}`,
     span: (from: string, to: string) => `${from}–${to}`,
     fromTo: (first: string, last: string) => `Fra ${first} til ${last}`,
+    partOfDay: "Vanlige tider",
     evening: "Kveld",
     daytime: "Dag",
     end: "Avslutt",
@@ -237,7 +236,6 @@ export const nb = {
     added: "Tillegget er signert.",
     missingReason: "Skriv en grunn.",
     missingText: "Skriv tillegget.",
-    notYours: "Notatet kan bare leses av den som behandler pasienten.",
     empty: "Notatet er tomt.",
   },
 

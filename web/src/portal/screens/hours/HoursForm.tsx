@@ -4,7 +4,7 @@ import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
 import { useState, type FormEvent } from "react";
 import { postableChannels, requests } from "../../api/types";
 import { useAct } from "../../api/use-act";
-import { dateOf, daysAfter, weekdayText } from "../../format";
+import { dateOf, daysAfter, timeText, weekdayText } from "../../format";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { usePortal } from "../../session";
 import { useLanguage, useTexts, wordFor } from "../../texts";
@@ -17,6 +17,12 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 /** How long weekly hours are offered for until one says otherwise, in days. */
 const TWELVE_WEEKS = 83;
 
+/** Usual times, to start from; any others can be typed. */
+const PARTS_OF_DAY = {
+  daytime: { start: "09:00", end: "15:00" },
+  evening: { start: "17:00", end: "21:00" },
+} as const;
+
 /** An ordinary day from tomorrow on. */
 function firstDraft(now: number): HoursDraft {
   const tomorrow = daysAfter(dateOf(now), 1);
@@ -25,8 +31,7 @@ function firstDraft(now: number): HoursDraft {
     weekdays: [],
     firstDate: tomorrow,
     lastDate: daysAfter(tomorrow, TWELVE_WEEKS),
-    start: "09:00",
-    end: "15:00",
+    ...PARTS_OF_DAY.daytime,
     channels: [...postableChannels],
   };
 }
@@ -76,6 +81,31 @@ export function HoursForm({ onPosted }: { readonly onPosted: () => void }) {
   );
 }
 
+/** Day or evening in one press. */
+function PartsOfDay({ onChange }: Pick<FieldsProps, "onChange">) {
+  const { hours: words } = useTexts();
+  const language = useLanguage();
+  return (
+    <div className="button-row" role="group" aria-label={words.partOfDay}>
+      {(["daytime", "evening"] as const).map((part) => {
+        const { start, end } = PARTS_OF_DAY[part];
+        const span = words.span(timeText(start, language), timeText(end, language));
+        return (
+          <Button
+            key={part}
+            type="button"
+            size="small"
+            variant="secondary"
+            onClick={() => onChange(PARTS_OF_DAY[part])}
+          >
+            {`${words[part]} ${span}`}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
+
 type FieldsProps = {
   readonly draft: HoursDraft;
   readonly errorOf: (field: string) => string | undefined;
@@ -122,6 +152,7 @@ function HoursFields({ draft, errorOf, onChange }: FieldsProps) {
           />
         )}
       </div>
+      <PartsOfDay onChange={onChange} />
       <div className="portal-pair">
         <DateField
           id={`${PREFIX}-start`}
