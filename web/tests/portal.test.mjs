@@ -5,23 +5,9 @@ import { after, before, beforeEach, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { startBrowser } from "./browser.mjs";
 import { playedClinic } from "./portal/clinic.mjs";
+import { booked, button, screens } from "./portal/screens.mjs";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const booked = [
-  {
-    booking_id: "b-1",
-    patient_name: "Ingrid Testmann",
-    starts_at: Date.UTC(2026, 11, 1, 10),
-    refund_ore: 69_000,
-  },
-  {
-    booking_id: "b-2",
-    patient_name: "Jonas Prøvesen",
-    starts_at: Date.UTC(2026, 11, 1, 11),
-    refund_ore: 39_050,
-  },
-];
-
 let browser;
 let clinic;
 before(async () => {
@@ -58,74 +44,6 @@ const settled = (page) =>
   page.waitForFunction(
     () => document.querySelector("h1") && !document.querySelector(".aksel-skeleton"),
   );
-
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-
-/** Screens and states, each with how one comes there. */
-const screens = {
-  "sign-in": { path: "/", state: (state) => (state.member = null) },
-  "sign-in-not-staff": {
-    path: "/sign-in?error=not_staff",
-    state: (state) => (state.member = null),
-  },
-  day: { path: "/" },
-  "day-empty": { path: "/days/2026-12-24" },
-  "day-failed": {
-    path: "/",
-    state: (state) => state.faults.push({ on: /days/, answer: [503, { code: "unavailable" }] }),
-  },
-  hours: { path: "/hours" },
-  "hours-empty": {
-    path: "/hours",
-    state: (state) => Object.assign(state, { hours: [], blocks: [] }),
-  },
-  "hours-weekly-errors": {
-    path: "/hours",
-    act: async (page) => {
-      await page.getByRole("radio", { name: "Hver uke" }).check();
-      await button(page, "Legg ut").click();
-    },
-  },
-  "hours-conflict": {
-    path: "/hours",
-    state: (state) => (state.booked = booked),
-    act: async (page) => {
-      await button(page, "Sperr").click();
-      await page.getByRole("dialog").waitFor();
-    },
-  },
-  visit: { path: "/visits/visit-1" },
-  "visit-crisis": {
-    path: "/visits/visit-1",
-    act: (page) => button(page, "Akutt fare").click(),
-  },
-  "visit-child": { path: "/visits/visit-2" },
-  "visit-telephone-signed": { path: "/visits/visit-3" },
-  "visit-sign": {
-    path: "/visits/visit-2",
-    act: (page) => button(page, "Signer notatet").click(),
-  },
-  "visit-addendum": {
-    path: "/visits/visit-3",
-    act: (page) => button(page, "Skriv tillegg").click(),
-  },
-  "visit-not-found": { path: "/visits/none" },
-  unsigned: { path: "/unsigned" },
-  "unsigned-empty": { path: "/unsigned", state: (state) => (state.visits = []) },
-  claims: { path: "/claims", state: (state) => (state.member.role = "support") },
-  "claims-empty": {
-    path: "/claims",
-    state: (state) =>
-      Object.assign(state, { claims: [], member: { name: "Kari", role: "support" } }),
-  },
-  "claims-approve": {
-    path: "/claims",
-    state: (state) => (state.member.role = "support"),
-    act: (page) => page.getByRole("button", { name: /^Godkjenn/ }).click(),
-  },
-  room: { path: "/visits/visit-1/room" },
-  "not-found": { path: "/nowhere" },
-};
 
 async function show(name, options) {
   const { path, state, act } = screens[name];
@@ -279,6 +197,7 @@ test("the dialog gives the focus back, and Escape changes nothing", async () => 
   const dialog = page.getByRole("dialog", { name: "Akutt fare: ring 113" });
   await dialog.waitFor();
   await dialog.getByText("Storgata 1, Bergen, 2. etasje").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H2");
   const numbers = await dialog.getByRole("link").evaluateAll((links) => links.map((a) => a.href));
   assert.deepEqual(numbers, ["tel:113", "tel:+4740000001"]);
   await page.keyboard.press("Escape");

@@ -7,14 +7,19 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A question over the page: the browser's own dialog keeps the focus inside and gives it back. */
+/**
+ * A question over the page: the browser's own dialog keeps the focus inside. It begins at the heading,
+ * so that a second Enter does not answer what has not been read; afterwards it goes back.
+ */
 export function Dialog({ heading, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
+  const start = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    start.current?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -31,7 +36,9 @@ export function Dialog({ heading, onClose, children }: Props) {
       }}
     >
       <div className="stack">
-        <h2 id={title}>{heading}</h2>
+        <h2 ref={start} id={title} tabIndex={-1}>
+          {heading}
+        </h2>
         {children}
       </div>
     </dialog>
