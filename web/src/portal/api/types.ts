@@ -1,6 +1,7 @@
 /**
- * The wire as the portal uses it: its routes by what they are for, and which roles see what. The types
- * of the wire are not decided here.
+ * The wire as the portal uses it: its routes by what they are for, and which roles see which pages.
+ * Typed by hand until the API's description has the staff's routes: then `../../generated/api` has
+ * these types and one function per route, and they take the place of what is written here.
  */
 import type { ApiRequest } from "../../generated/api";
 import type { Language } from "../texts";
