@@ -6,6 +6,7 @@
 //! domain document; the tests name the ones they prove.
 
 pub mod age;
+pub mod attendance;
 pub mod cancellation;
 pub mod contact;
 pub mod date;
