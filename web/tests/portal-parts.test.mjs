@@ -32,6 +32,19 @@ test("R79: every text of the portal is there in both languages, and none is empt
   }
 });
 
+test("R79: the language is the first wish that can be met, as everywhere in the clinic", async () => {
+  const { languageFor } = await modules.load("portal/texts/index.ts");
+  for (const [tags, language] of [
+    [["pl", "nn", "en"], "nb"],
+    [["pl", "en-GB", "nb"], "en"],
+    [["no"], "nb"],
+    [["pl", "ur"], "en"],
+    [[], "nb"],
+  ]) {
+    assert.equal(languageFor(tags), language, String(tags));
+  }
+});
+
 test("R79: every text of the portal is used", async () => {
   const { nb } = await modules.load("portal/texts/nb.ts");
   const folder = new URL("../src/portal/", import.meta.url);

@@ -131,6 +131,26 @@ test("a note is saved while it is written, and signed as it was saved (R62, R63)
   await close();
 });
 
+test("what the clinic makes of a guardian's presence and of a call is what is shown (R11, R77)", async () => {
+  const child = await open("/visits/visit-2");
+  const present = child.page.getByRole("checkbox", { name: /^Forelder eller verge er til stede/ });
+  await present.click();
+  await child.page.getByText("Lagret.").waitFor();
+  assert.ok(await present.isChecked());
+  assert.deepEqual(clinic.state.asked.at(-1).body, { present: true });
+  await child.close();
+
+  const called = await open("/visits/visit-3");
+  const facts = called.page.locator(".facts").first();
+  await facts.getByText("Bestilt").waitFor();
+  await called.page.getByRole("radio", { name: "Pasienten svarte ikke" }).check();
+  await called.page.getByLabel("Antall forsøk").fill("3");
+  await button(called.page, "Lagre").click();
+  await facts.getByText("Møtte ikke").waitFor();
+  assert.deepEqual(clinic.state.asked.at(-1).body, { reached: false, attempts: 3 });
+  await called.close();
+});
+
 test("a draft that is not kept says so, stays on the page, and is kept when the clinic answers", async () => {
   const { page, close } = await open("/visits/visit-1");
   clinic.state.faults.push({ on: /^PUT/, answer: [0] });

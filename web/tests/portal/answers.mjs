@@ -101,6 +101,13 @@ const decided = (state, body) =>
     ? [204, null]
     : problem(409, "hours_booked", { bookings: state.booked });
 
+/** A visit as it is after a change. */
+const changed = (state, id, more) =>
+  Object.assign(
+    state.visits.find((one) => one.id === id),
+    more,
+  );
+
 const routes = [
   [
     /^GET \/v1\/staff\/session$/,
@@ -118,7 +125,17 @@ const routes = [
       return found ? [200, found] : problem(404, "not_found");
     },
   ],
-  [/^POST \/v1\/staff\/visits\/([^/]+)\/(?:guardian|telephone)$/, () => [200, {}]],
+  [
+    /^POST \/v1\/staff\/visits\/([^/]+)\/guardian$/,
+    (state, { present }, id) => [200, changed(state, id, { guardian_present: present })],
+  ],
+  [
+    /^POST \/v1\/staff\/visits\/([^/]+)\/telephone$/,
+    (state, { reached }, id) => [
+      200,
+      changed(state, id, { state: reached ? "completed" : "no_show" }),
+    ],
+  ],
   [/^GET \/v1\/staff\/visits\/([^/]+)\/note$/, (state, _, id) => [200, state.notes[id]]],
   [
     /^PUT \/v1\/staff\/visits\/([^/]+)\/draft$/,

@@ -1,5 +1,5 @@
 // Plays the clinic to the built portal: one clinician's day, kept in memory, with the headers of the
-// real server. What it answers is typed by hand; the browser tests hold the portal to the real one.
+// real server. What it answers is typed by hand: nothing holds it to the real one yet.
 import { createReadStream, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";

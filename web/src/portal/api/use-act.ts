@@ -13,7 +13,6 @@ export type Act = {
     then: (answer: Answer) => void,
     instead?: (problem: ClinicProblem) => boolean,
   ) => void;
-  readonly clear: () => void;
 };
 
 export function useAct(): Act {
@@ -42,6 +41,5 @@ export function useAct(): Act {
     [clinic, ended],
   );
 
-  const clear = useCallback(() => setProblem(undefined), []);
-  return { busy, problem, send, clear };
+  return { busy, problem, send };
 }

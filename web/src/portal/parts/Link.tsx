@@ -1,4 +1,5 @@
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
+import { isPlainClick } from "../../parts/plain-click";
 import { go } from "../navigation";
 
 type Props = {
@@ -9,10 +10,6 @@ type Props = {
   readonly label?: string;
   readonly children: ReactNode;
 };
-
-/** Opening in a new tab or window is the browser's business. */
-const isPlainClick = (event: MouseEvent): boolean =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** A link within the portal: a real address, followed without loading the page anew. */
 export function Link({ to, current = false, className, label, children }: Props) {

@@ -20,11 +20,19 @@ export const useTexts = (): Texts => texts[useLanguage()];
 
 const KEPT = "eclinic-portal-language";
 
+/**
+ * R79, as `eclinic_rules::Language::negotiate` has it: the first wish that can be met. Readers of other
+ * languages get English, readers without any wish Norwegian.
+ */
+export function languageFor(tags: readonly string[]): Language {
+  const first = tags.find((tag) => /^(?:nb|nn|no|en)\b/i.test(tag)) ?? tags.at(0) ?? "nb";
+  return /^(?:nb|nn|no)\b/i.test(first) ? "nb" : "en";
+}
+
 /** The language chosen here before, or the browser's. */
 export function firstLanguage(): Language {
   const kept = localStorage.getItem(KEPT);
-  if (kept === "nb" || kept === "en") return kept;
-  return navigator.languages.some((tag) => /^(?:nb|nn|no)\b/.test(tag)) ? "nb" : "en";
+  return kept === "nb" || kept === "en" ? kept : languageFor(navigator.languages);
 }
 
 export const keepLanguage = (language: Language): void => localStorage.setItem(KEPT, language);

@@ -8,11 +8,7 @@ import { ProblemNote } from "../../parts/ProblemNote";
 import { usePortal } from "../../session";
 import { useTexts } from "../../texts";
 
-type Props = {
-  readonly id: string;
-  readonly note: Note;
-  readonly onAdded: (note: Note) => void;
-};
+type Props = { readonly id: string; readonly onAdded: (note: Note) => void };
 
 /** R63: a signed note is corrected by adding to it, with a reason. */
 export function Addenda({ id, onAdded }: Props) {
@@ -38,7 +34,7 @@ export function Addenda({ id, onAdded }: Props) {
   );
 }
 
-function AddendumForm({ id, onAdded }: Pick<Props, "id" | "onAdded">) {
+function AddendumForm({ id, onAdded }: Props) {
   const { note: words } = useTexts();
   const act = useAct();
   const [reason, setReason] = useState("");

@@ -19,8 +19,8 @@ export function Guardian({ visit, onChange }: Props) {
         checked={visit.guardian_present}
         disabled={act.busy}
         onChange={({ target }) =>
-          act.send(requests.guardianPresent(visit.id, target.checked), () => {
-            onChange({ ...visit, guardian_present: target.checked });
+          act.send(requests.guardianPresent(visit.id, target.checked), (answer) => {
+            onChange(answer);
             tell(words.guardianSaved);
           })
         }

@@ -20,7 +20,7 @@ export function Note({ id }: { readonly id: string }) {
           ) : (
             <>
               <SignedNote note={value} />
-              <Addenda id={id} note={value} onAdded={note.put} />
+              <Addenda id={id} onAdded={note.put} />
             </>
           )
         }

@@ -35,9 +35,9 @@ function Outcome({ visit, onChange }: Props) {
   const [attempts, setAttempts] = useState("1");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    act.send(requests.telephoneOutcome(visit.id, reached === "yes", Number(attempts)), () => {
+    act.send(requests.telephoneOutcome(visit.id, reached === "yes", Number(attempts)), (answer) => {
       tell(words.outcomeSaved);
-      onChange(visit);
+      onChange(answer);
     });
   };
   return (

@@ -111,5 +111,4 @@ class Journey {
     }
 
     private fun setting(name: String) = System.getenv(name) ?: throw AssertionError("$name is not set; see tests/journey/README.md")
-
 }
