@@ -49,6 +49,11 @@ pub(super) const SCHEMA: Schema = Schema {
             name: "app_session",
             text: include_str!("migrations/0003_app_session.sql"),
         },
+        Migration {
+            version: 4,
+            name: "staff",
+            text: include_str!("migrations/0004_staff.sql"),
+        },
     ],
     sqlite_triggers: include_str!("migrations/sqlite.sql"),
     postgres_triggers: include_str!("migrations/postgres.sql"),

@@ -14,4 +14,5 @@ pub mod membership;
 pub mod session;
 pub mod sign_in;
 pub mod slots;
+pub mod staff;
 pub mod webhooks;

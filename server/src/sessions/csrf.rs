@@ -7,13 +7,19 @@
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header, request::Parts};
 use eclinic_api::{CSRF_TOKEN, problem::code};
 
-use crate::{app::App, error::ApiError, ids};
+use crate::{app::App, entrance::Entrance, error::ApiError, ids};
 
-/// Passes safe methods (RFC 9110 § 9.2.1: they change nothing), and others that prove themselves.
+/// Passes safe methods (RFC 9110 § 9.2.1: they change nothing), and others that prove themselves to
+/// be of the pages of this entrance.
 ///
 /// # Errors
 /// `csrf`.
-pub fn check(app: &App, parts: &Parts, csrf_token: &str) -> Result<(), ApiError> {
+pub fn check(
+    app: &App,
+    entrance: Entrance,
+    parts: &Parts,
+    csrf_token: &str,
+) -> Result<(), ApiError> {
     if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
@@ -24,7 +30,7 @@ pub fn check(app: &App, parts: &Parts, csrf_token: &str) -> Result<(), ApiError>
         .flatten();
     let proved = token_is(&parts.headers, csrf_token)
         && fetch_site_is_ours(&parts.headers)
-        && origin_is_ours(&parts.headers, &app.settings.public_url, own_host);
+        && origin_is_ours(&parts.headers, entrance.origin(&app.settings), own_host);
     if proved {
         Ok(())
     } else {
@@ -54,7 +60,7 @@ fn fetch_site_is_ours(headers: &HeaderMap) -> bool {
 }
 
 /// `own_host` is the host that a demo is asked at: it may be reached by several names.
-fn origin_is_ours(headers: &HeaderMap, public_url: &str, own_host: Option<&str>) -> bool {
+fn origin_is_ours(headers: &HeaderMap, own_origin: &str, own_host: Option<&str>) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else {
         return true;
     };
@@ -62,11 +68,11 @@ fn origin_is_ours(headers: &HeaderMap, public_url: &str, own_host: Option<&str>)
         return false;
     };
     let authority = origin.split_once("://").map(|(_, authority)| authority);
-    origin == public_url || (own_host.is_some() && authority == own_host)
+    origin == own_origin || (own_host.is_some() && authority == own_host)
 }
 
 /// The host that was asked: in the request line in HTTP/2, in a header in HTTP/1.1.
-pub(super) fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
+pub fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
     uri.authority()
         .map(axum::http::uri::Authority::as_str)
         .or_else(|| headers.get(header::HOST)?.to_str().ok())

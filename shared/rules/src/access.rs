@@ -7,6 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::profession::Profession;
+
 /// What someone is to the clinic.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -41,6 +43,17 @@ impl Role {
         Self::Support,
         Self::Administrator,
     ];
+
+    /// The profession of those who meet patients.
+    pub const fn profession(self) -> Option<Profession> {
+        match self {
+            Self::Doctor => Some(Profession::Doctor),
+            Self::Psychologist => Some(Profession::Psychologist),
+            Self::Therapist => Some(Profession::Therapist),
+            Self::Nurse => Some(Profession::Nurse),
+            Self::Visitor | Self::Person | Self::Support | Self::Administrator => None,
+        }
+    }
 
     /// The word on the wire and in storage.
     pub const fn code(self) -> &'static str {
@@ -304,7 +317,10 @@ mod tests {
     fn a_stranger_may_nothing() {
         for role in Role::ALL {
             for action in Action::ALL {
-                assert!(!allowed(role, Relation::Stranger, action), "{role:?} {action:?}");
+                assert!(
+                    !allowed(role, Relation::Stranger, action),
+                    "{role:?} {action:?}"
+                );
             }
         }
     }
@@ -334,6 +350,19 @@ mod tests {
                 assert!(!conceivable(role, action), "{role:?} {action:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_clinicians_role_is_called_as_the_profession() {
+        for role in Role::ALL {
+            if let Some(profession) = role.profession() {
+                assert_eq!(role.code(), profession.code());
+            }
+        }
+        assert_eq!(
+            Role::ALL.into_iter().filter_map(Role::profession).count(),
+            4
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod age;
 pub mod attendance;
+pub mod authorisation;
 pub mod cancellation;
 pub mod contact;
 pub mod date;

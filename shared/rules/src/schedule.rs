@@ -6,6 +6,7 @@ use crate::date::{LocalDate, LocalTime, Weekday};
 use crate::instant::Instant;
 use crate::oslo;
 use crate::overlap::{CELL_MINUTES, cell_count};
+use crate::profession::Channel;
 use serde::{Deserialize, Serialize};
 
 /// Hours a clinician has posted (R18): every given weekday of a period.
@@ -178,7 +179,10 @@ impl PostedHours {
     pub fn may_be_posted(&self, today: LocalDate) -> Result<(), NotPostable> {
         if self.first_date < today {
             Err(NotPostable::Past)
-        } else if today.add_days(FURTHEST_DAYS).is_none_or(|last| self.last_date > last) {
+        } else if today
+            .add_days(FURTHEST_DAYS)
+            .is_none_or(|last| self.last_date > last)
+        {
             Err(NotPostable::TooFar)
         } else {
             Ok(())
@@ -222,6 +226,31 @@ impl PostedHours {
             Err(gap) => gap.jump,
         };
         (border(self.start), border(self.end))
+    }
+}
+
+/// What a clinician offers: hours with the ways to meet in them, less what is blocked.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Availability {
+    /// Hours with the ways to meet in them.
+    pub hours: Vec<(PostedHours, Vec<Channel>)>,
+    /// Blocked time.
+    pub blocks: Vec<Block>,
+}
+
+impl Availability {
+    /// Whether a visit from `start` to `end` by this channel lies within what is offered.
+    pub fn allows(&self, start: Instant, end: Instant, channel: Channel) -> bool {
+        !self.is_blocked(start, end)
+            && self
+                .hours
+                .iter()
+                .any(|(hours, channels)| hours.contain(start, end) && channels.contains(&channel))
+    }
+
+    /// Whether some of the time from `start` to `end` is blocked.
+    pub fn is_blocked(&self, start: Instant, end: Instant) -> bool {
+        self.blocks.iter().any(|block| block.touches(start, end))
     }
 }
 
