@@ -12,7 +12,7 @@ use crate::{process, report::Findings};
 pub struct Route {
     /// Method.
     pub method: &'static str,
-    /// Path with `{id}` where a booking's id stands.
+    /// Path with `{id}` where an id stands.
     pub path: &'static str,
 }
 
@@ -20,6 +20,20 @@ impl Route {
     const fn get(path: &'static str) -> Self {
         Self {
             method: "GET",
+            path,
+        }
+    }
+
+    const fn put(path: &'static str) -> Self {
+        Self {
+            method: "PUT",
+            path,
+        }
+    }
+
+    const fn delete(path: &'static str) -> Self {
+        Self {
+            method: "DELETE",
             path,
         }
     }
@@ -41,7 +55,7 @@ impl Route {
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 22] = [
+pub const ROUTES: [Route; 39] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -64,7 +78,36 @@ pub const ROUTES: [Route; 22] = [
     Route::post("/v1/bookings/{id}/cancel"),
     Route::post("/v1/session/logout"),
     Route::post("/v1/session/logout-everywhere"),
+    Route::get("/v1/staff/auth/bankid/start"),
+    Route::get("/v1/staff/auth/bankid/callback"),
+    Route::get("/v1/staff/session"),
+    Route::post("/v1/staff/hours"),
+    Route::delete("/v1/staff/hours/{id}"),
+    Route::post("/v1/staff/blocks"),
+    Route::delete("/v1/staff/blocks/{id}"),
+    Route::get("/v1/staff/hours"),
+    Route::get("/v1/staff/days/{date}"),
+    Route::get("/v1/staff/unsigned"),
+    Route::get("/v1/staff/visits/{id}"),
+    Route::put("/v1/staff/visits/{id}/draft"),
+    Route::get("/v1/staff/visits/{id}/note"),
+    Route::post("/v1/staff/visits/{id}/sign"),
+    Route::post("/v1/staff/visits/{id}/addenda"),
+    Route::post("/v1/staff/session/logout"),
+    Route::post("/v1/staff/session/logout-everywhere"),
 ];
+
+impl Route {
+    /// Whether this refusal of a valid request is as it must be: the visits that are booked here
+    /// are days ahead, so no note of theirs can be signed yet.
+    pub fn rightly_refuses(&self, code: &str) -> bool {
+        matches!(
+            (self.path, code),
+            ("/v1/staff/visits/{id}/sign", "too_early_to_sign")
+                | ("/v1/staff/visits/{id}/addenda", "wrong_state")
+        )
+    }
+}
 
 /// Holds the list against `eclinic-server openapi`.
 pub fn none_is_missing(findings: &mut Findings) {

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::{
     Dice, chance,
+    colleague::{Colleague, is_staffs},
     phone::{Phone, TOKENS, is_refused_proof},
     pick,
     requests::{Borrowed, Sample, encode},
@@ -68,6 +69,8 @@ pub struct Visitor<'a> {
     /// A query with which BankID sent a browser back, and that browser's cookies.
     callback: Option<(String, String)>,
     phone: Option<Phone>,
+    doctor: Colleague<'a>,
+    nurse: Colleague<'a>,
     /// What others have, for requests that borrow it.
     pub borrowed: Borrowed,
 }
@@ -85,12 +88,17 @@ impl<'a> Visitor<'a> {
             ended: vec![new_key()],
             callback: None,
             phone: None,
+            doctor: Colleague::doctor(ground),
+            nurse: Colleague::nurse(ground),
             borrowed: Borrowed::default(),
         }
     }
 
     /// The valid request of a route, made now.
     pub async fn sample(&mut self, dice: &mut Dice, route: &Route) -> Sample {
+        if is_staffs(route) {
+            return self.of_colleague(dice, route).await;
+        }
         let path = self.path(dice, route).await;
         let json = self.body(dice, route).await;
         let member = self.signed_in().await;
@@ -115,6 +123,25 @@ impl<'a> Visitor<'a> {
         }
         self.by_phone(dice, route, &path, &mut request).await;
         Sample { request, json }
+    }
+
+    /// Those at work come from an entrance of their own.
+    async fn of_colleague(&mut self, dice: &mut Dice, route: &Route) -> Sample {
+        let visit = if route.path.contains("/visits/{id}") {
+            self.booking(dice).await
+        } else {
+            String::new()
+        };
+        let (request, json) = self.colleague(route).sample(dice, route, &visit).await;
+        Sample { request, json }
+    }
+
+    fn colleague(&mut self, route: &Route) -> &mut Colleague<'a> {
+        if route.path.contains("/hours") || route.path.contains("/blocks") {
+            &mut self.nurse
+        } else {
+            &mut self.doctor
+        }
     }
 
     /// Tokens are a phone's only; everything else now and then comes from one.
@@ -145,6 +172,10 @@ impl<'a> Visitor<'a> {
 
     /// Learns from an answer what the person has now.
     pub fn learn(&mut self, route: &Route, request: &Request, answer: &Answer) {
+        if is_staffs(route) {
+            self.colleague(route).learn(route, request, answer);
+            return;
+        }
         let own = self
             .member
             .as_ref()
@@ -367,6 +398,7 @@ impl<'a> Visitor<'a> {
     }
 }
 
-fn host(origin: &str) -> &str {
+/// The host and port of an origin.
+pub fn host(origin: &str) -> &str {
     origin.split_once("://").unwrap_or_default().1
 }
