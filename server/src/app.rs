@@ -6,7 +6,7 @@ use tokio::sync::{Mutex, Notify};
 
 use crate::{
     app_links::AppLinks, bankid::BankId, booking::capture::Effect, catalogue::Calendar,
-    clock::Clock, config::RunMode, db::Db, limits::Limits, metrics::Metrics, payments::Gateway,
+    clock::Clock, config::RunMode, db::Db, limits::Limits, metrics::Metrics, payments::Gateway, rooms::Rooms,
     vault::Vault,
 };
 
@@ -30,6 +30,8 @@ pub struct Components {
     pub gateway: Arc<dyn Gateway>,
     /// Services, clinicians and free times, kept in memory.
     pub calendar: Calendar,
+    /// Rooms with open sockets.
+    pub rooms: Rooms,
     /// Rate limits.
     pub limits: Limits,
     /// Counters for /metrics.

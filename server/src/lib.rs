@@ -22,6 +22,7 @@ pub mod metrics;
 pub mod openapi;
 pub mod payments;
 pub mod persons;
+pub mod rooms;
 pub mod router;
 pub mod routes;
 pub mod security;

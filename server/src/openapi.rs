@@ -36,6 +36,7 @@ mod tests;
         routes::bookings::cancel_booking,
         routes::bookings::show_receipt,
         routes::bookings::calendar,
+        routes::realtime::open,
         routes::webhooks::receive,
     )
 )]

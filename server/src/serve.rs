@@ -26,6 +26,7 @@ use crate::{
     limits::Limits,
     metrics::Metrics,
     payments::{Stripe, StripeConfig},
+    rooms::{self, Rooms},
     router, routes,
     vault::Vault,
 };
@@ -161,6 +162,7 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
             node: args.node.clone(),
         },
         clock,
+        rooms: Rooms::new(&db, &args.turn),
         db,
         vault,
         bankid,
@@ -186,6 +188,9 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
         .as_deref()
         .map_or_else(|| format!("http://localhost:{}", address.port()), trimmed);
     let app = build(&args, public_url.clone(), Clock::default()).await?;
+    rooms::start(&app)
+        .await
+        .map_err(|error| ServeError::new("rooms cannot be opened", error.code()))?;
     let handle = Handle::new();
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(crate::jobs::run(
@@ -197,13 +202,14 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     start_tls(&args, &service, &handle)?;
     let dev = start_operations(&args, &app, &handle)?;
     announce(address, &public_url, dev);
-    tokio::spawn(stop_on_signal(handle.clone()));
+    tokio::spawn(stop_on_signal(handle.clone(), app.clone()));
     axum_server::from_tcp(listener)
         .map_err(|error| ServeError::new("http cannot be served", error))?
         .handle(handle)
         .serve(service.into_make_service_with_connect_info::<SocketAddr>())
         .await
         .map_err(|error| ServeError::new("http ended", error))?;
+    app.rooms.stop().await;
     // Money first: a round of jobs under way is finished before storage closes.
     if stop.send(true).is_err() || jobs.await.is_err() {
         tracing::error!("the jobs had ended before the server");
@@ -313,8 +319,8 @@ fn announce(address: SocketAddr, public_url: &str, operations: Option<SocketAddr
     );
 }
 
-/// Waits for SIGTERM or ctrl-c, then drains.
-async fn stop_on_signal(handle: Handle<SocketAddr>) {
+/// Waits for SIGTERM or ctrl-c, then drains: requests finish, sockets are told to come back.
+async fn stop_on_signal(handle: Handle<SocketAddr>, app: App) {
     let terminate = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             Ok(mut signal) => {
@@ -329,4 +335,5 @@ async fn stop_on_signal(handle: Handle<SocketAddr>) {
     }
     tracing::info!("stopping: open requests may finish");
     handle.graceful_shutdown(Some(DRAIN));
+    app.rooms.stop().await;
 }

@@ -11,6 +11,7 @@ pub mod health;
 pub mod holds;
 pub mod json;
 pub mod membership;
+pub mod realtime;
 pub mod session;
 pub mod sign_in;
 pub mod slots;

@@ -30,11 +30,12 @@ use crate::{
     bankid::BankId,
     catalogue::{self, Calendar},
     clock::Clock,
-    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs},
+    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs, TurnArgs},
     db::Db,
     limits::Limits,
     metrics::Metrics,
     payments::{Gateway, Stripe, StripeConfig},
+    rooms::{self, Rooms},
     router, seed,
     sessions::app::ACCESS_SECONDS,
     vault::Vault,
@@ -62,6 +63,10 @@ pub struct Options {
     pub app_links: AppLinkArgs,
     /// A folder with a web app.
     pub web: Option<PathBuf>,
+    /// Relays for calls.
+    pub turn: TurnArgs,
+    /// This server's name, when there are two.
+    pub node: Option<String>,
 }
 
 /// A clinic that serves the demo clinic's catalogue until it is dropped.
@@ -112,9 +117,11 @@ impl TestApp {
             metrics: Metrics::new().expect("metrics"),
             money_waits: tokio::sync::Notify::new(),
             receipts: tokio::sync::Mutex::default(),
+            rooms: Rooms::new(&db, &args.turn),
             clock,
             db,
         });
+        rooms::start(&app).await.expect("rooms");
         let service = router::router(app.clone(), args.web.as_deref())
             .into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
@@ -209,6 +216,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         app_return: None,
         access_seconds: options.access_seconds.unwrap_or(ACCESS_SECONDS),
         app_links: options.app_links.clone(),
+        turn: options.turn.clone(),
         web: options.web.clone(),
         bankid_issuer: options.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
         bankid_client_id: CLIENT.to_owned(),
@@ -220,7 +228,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         dev_listen: None,
         operations_listen: None,
         hold_minutes: 10,
-        node: "clinic".to_owned(),
+        node: options.node.clone().unwrap_or_else(|| "clinic".to_owned()),
         job_interval_ms: 1_000,
         member_limit_factor: 1,
         address_limit_factor: if options.strict_limits { 1 } else { 10_000 },

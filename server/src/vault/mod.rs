@@ -37,6 +37,9 @@ pub enum Purpose {
     IdentityNumber,
     /// Messages of the contact form: `belongs_to` is the message's id.
     ContactMessage,
+    /// What belongs to a visit's meeting: whereabouts, problem reports, invitations. `belongs_to`
+    /// is what it is and its id, with a slash between.
+    Consultation,
 }
 
 /// The data key that hashes instead of sealing.
@@ -48,6 +51,7 @@ impl Purpose {
         match self {
             Self::IdentityNumber => "identity_number",
             Self::ContactMessage => "contact_message",
+            Self::Consultation => "consultation",
         }
     }
 }
@@ -96,6 +100,7 @@ pub struct Vault(Arc<Keys>);
 struct Keys {
     identity_number: DataKey,
     contact_message: DataKey,
+    consultation: DataKey,
     hash: hmac::Key,
 }
 
@@ -141,11 +146,17 @@ impl Vault {
             id,
             key: envelope::aead_key(&key)?,
         };
+        let (id, key) = stored_key(master, db, Purpose::Consultation.code(), now).await?;
+        let consultation = DataKey {
+            id,
+            key: envelope::aead_key(&key)?,
+        };
         let (_, key) = stored_key(master, db, HASH_PURPOSE, now).await?;
         let hash = hmac::Key::new(hmac::HMAC_SHA256, &key);
         Ok(Self(Arc::new(Keys {
             identity_number,
             contact_message,
+            consultation,
             hash,
         })))
     }
@@ -190,6 +201,7 @@ impl Vault {
         match purpose {
             Purpose::IdentityNumber => &self.0.identity_number,
             Purpose::ContactMessage => &self.0.contact_message,
+            Purpose::Consultation => &self.0.consultation,
         }
     }
 }
