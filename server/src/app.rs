@@ -6,8 +6,8 @@ use tokio::sync::{Mutex, Notify};
 
 use crate::{
     app_links::AppLinks, bankid::BankId, booking::capture::Effect, catalogue::Calendar,
-    clock::Clock, config::RunMode, db::Db, limits::Limits, metrics::Metrics, payments::Gateway, rooms::Rooms,
-    vault::Vault,
+    clock::Clock, config::RunMode, db::Db, limits::Limits, metrics::Metrics, payments::Gateway,
+    rooms::Rooms, vault::Vault,
 };
 
 /// A running clinic. Cheap to clone.

@@ -2,11 +2,7 @@
 //! hold of a session later cannot speak for the device (CALLS: end-to-end verification).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use eclinic_api::{
-    consultation::code,
-    problem::FieldProblem,
-    realtime::PublicKey,
-};
+use eclinic_api::{consultation::code, problem::FieldProblem, realtime::PublicKey};
 use eclinic_rules::Instant;
 use openssl::{
     bn::BigNum,
@@ -45,10 +41,7 @@ fn is_point(key: &PublicKey) -> Option<()> {
     };
     let (x, y) = (coordinate(&key.x)?, coordinate(&key.y)?);
     let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).ok()?;
-    let (x, y) = (
-        BigNum::from_slice(&x).ok()?,
-        BigNum::from_slice(&y).ok()?,
-    );
+    let (x, y) = (BigNum::from_slice(&x).ok()?, BigNum::from_slice(&y).ok()?);
     EcKey::from_public_key_affine_coordinates(&group, &x, &y)
         .ok()
         .map(|_| ())

@@ -35,6 +35,11 @@ impl Line {
         (Self { queue, cut }, writing)
     }
 
+    /// Waits until the socket has had its last word.
+    pub(super) async fn closed(&self) {
+        self.queue.closed().await;
+    }
+
     /// Sends a message.
     pub(super) fn say(&self, message: ToClient) {
         self.send(Out::Say(message));

@@ -19,13 +19,17 @@ pub enum Refusal {
 pub fn may(role: RoomRole, admitted: bool, message: &ToServer) -> Result<(), Refusal> {
     match message {
         ToServer::Leave | ToServer::Ping => Ok(()),
-        ToServer::Admit { .. } | ToServer::Deny { .. } | ToServer::Remove { .. }
+        ToServer::Admit { .. }
+        | ToServer::Deny { .. }
+        | ToServer::Remove { .. }
         | ToServer::End
             if role == RoomRole::Clinician =>
         {
             Ok(())
         }
-        ToServer::Admit { .. } | ToServer::Deny { .. } | ToServer::Remove { .. }
+        ToServer::Admit { .. }
+        | ToServer::Deny { .. }
+        | ToServer::Remove { .. }
         | ToServer::End => Err(Refusal::Told("not_clinician")),
         ToServer::Relay { .. } | ToServer::State(_) | ToServer::TurnGet | ToServer::Stats(_)
             if admitted =>

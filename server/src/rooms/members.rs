@@ -153,12 +153,14 @@ fn standing(sql: &mut dyn Sql, booking_id: &str, person_id: &str) -> Result<Stan
     let Some(row) = row else {
         return Ok(Standing::New);
     };
-    Ok(match (row.get::<String>(0)?.as_str(), row.get::<bool>(1)?) {
-        ("admitted", false) => Standing::Admitted,
-        ("admitted", true) => Standing::AdmittedButLeft,
-        ("removed", _) => Standing::Removed,
-        _ => Standing::Waiting,
-    })
+    Ok(
+        match (row.get::<String>(0)?.as_str(), row.get::<bool>(1)?) {
+            ("admitted", false) => Standing::Admitted,
+            ("admitted", true) => Standing::AdmittedButLeft,
+            ("removed", _) => Standing::Removed,
+            _ => Standing::Waiting,
+        },
+    )
 }
 
 /// The clinician always has a place.
@@ -276,20 +278,23 @@ pub fn judge(
         return Ok(Err("no_such_peer"));
     };
     let was: String = row.get(0)?;
-    let (is, kind) = match verdict {
+    let is = match verdict {
         Verdict::Admit if was == "admitted" => return Ok(Ok(())),
         Verdict::Admit if guests(sql, booking_id)? >= MOST_GUESTS => return Ok(Err("room_full")),
-        Verdict::Admit => ("admitted", "admitted"),
+        Verdict::Admit => "admitted",
         Verdict::Deny if was != "waiting" => return Ok(Err("no_such_peer")),
-        Verdict::Deny => ("denied", "denied"),
-        Verdict::Remove => ("removed", "removed"),
+        Verdict::Deny => "denied",
+        Verdict::Remove => "removed",
     };
     sql.execute(
-        "UPDATE room_member SET admission = $3 WHERE booking_id = $1 AND peer = $2",
+        "UPDATE room_member SET admission = $3,
+             socket = CASE WHEN $3 = 'admitted' THEN socket END,
+             node = CASE WHEN $3 = 'admitted' THEN node END
+         WHERE booking_id = $1 AND peer = $2",
         params![booking_id, peer, is],
     )?;
     let (role, person): (String, String) = (row.get(1)?, row.get(2)?);
-    note(sql, booking_id, &person, &role, kind, now)?;
+    note(sql, booking_id, &person, &role, is, now)?;
     Ok(Ok(()))
 }
 
@@ -308,7 +313,14 @@ pub fn end(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(), ApiE
          WHERE b.id = $1",
         params![booking_id],
     )?;
-    note(sql, booking_id, &row.get::<String>(0)?, "clinician", "ended", now)
+    note(
+        sql,
+        booking_id,
+        &row.get::<String>(0)?,
+        "clinician",
+        "ended",
+        now,
+    )
 }
 
 fn note(
@@ -322,7 +334,14 @@ fn note(
     sql.execute(
         "INSERT INTO room_event (id, booking_id, person_id, role, kind, at)
          VALUES ($1, $2, $3, $4, $5, $6)",
-        params![ids::new_id(), booking_id, person_id, role, kind, now.millis()],
+        params![
+            ids::new_id(),
+            booking_id,
+            person_id,
+            role,
+            kind,
+            now.millis()
+        ],
     )?;
     Ok(())
 }

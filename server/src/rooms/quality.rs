@@ -51,7 +51,13 @@ pub(super) fn keep(
     sql.execute(
         "INSERT INTO room_quality (id, booking_id, peer, quality, at)
          VALUES ($1, $2, $3, $4, $5)",
-        params![ids::new_id(), booking_id, peer, text(quality)?, now.millis()],
+        params![
+            ids::new_id(),
+            booking_id,
+            peer,
+            text(quality)?,
+            now.millis()
+        ],
     )?;
     Ok(())
 }

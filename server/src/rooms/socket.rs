@@ -36,7 +36,7 @@ pub async fn serve(app: App, socket: WebSocket) {
     let (sink, mut stream) = socket.split();
     let (line, writing) = Line::open(sink);
     let code = match come_in(&app, &mut stream, &line).await {
-        Ok(here) => stay(&app, &mut stream, &line, here, writing.abort_handle()).await,
+        Ok(here) => stay(&app, &mut stream, &line, here).await,
         Err(code) => Some(code),
     };
     if let Some(code) = code {
@@ -52,11 +52,7 @@ pub async fn serve(app: App, socket: WebSocket) {
 }
 
 /// The first message, or the code with which the socket is closed.
-async fn come_in(
-    app: &App,
-    stream: &mut SplitStream<WebSocket>,
-    line: &Line,
-) -> Result<Here, u16> {
+async fn come_in(app: &App, stream: &mut SplitStream<WebSocket>, line: &Line) -> Result<Here, u16> {
     let first = timeout(HELLO, next(stream)).await.ok().flatten();
     let message = first.ok_or(close::MISUSE)??;
     let ToServer::Hello {
@@ -132,7 +128,6 @@ async fn stay(
     stream: &mut SplitStream<WebSocket>,
     line: &Line,
     here: Here,
-    writing: tokio::task::AbortHandle,
 ) -> Option<u16> {
     let mut talk = Talk {
         app,
@@ -142,7 +137,7 @@ async fn stay(
         quality: None,
         going: Going::Away,
     };
-    let code = talk.listen(stream, &writing).await;
+    let code = talk.listen(stream).await;
     let (quality, going) = (talk.quality, talk.going);
     app.rooms.leave(&here.me.booking_id, &here.socket);
     let (me, socket, now) = (here.me.clone(), here.socket.clone(), app.clock.now());
@@ -171,16 +166,13 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    async fn listen(
-        &mut self,
-        stream: &mut SplitStream<WebSocket>,
-        writing: &tokio::task::AbortHandle,
-    ) -> Option<u16> {
+    async fn listen(&mut self, stream: &mut SplitStream<WebSocket>) -> Option<u16> {
         let mut stopping = self.app.rooms.stopping();
         loop {
             let message = tokio::select! {
                 message = timeout(SILENCE, next(stream)) => message,
                 _ = stopping.wait_for(|stopping| *stopping) => return Some(close::AGAIN),
+                () = self.line.closed() => return None,
             };
             let message = match message {
                 Ok(Some(Ok(message))) => message,
@@ -188,9 +180,6 @@ impl Talk<'_> {
                 Ok(None) => return None,
                 Err(_) => return Some(close::AGAIN),
             };
-            if writing.is_finished() {
-                return None;
-            }
             if !self.pace.take(Instant::now()) {
                 return Some(close::MISUSE);
             }
@@ -268,7 +257,12 @@ impl Talk<'_> {
             .write(move |sql| members::judge(sql, &room, &peer, verdict, now))
             .await?;
         match outcome {
-            Ok(()) => self.app.rooms.changed(self.app, &self.here.me.booking_id).await,
+            Ok(()) => {
+                self.app
+                    .rooms
+                    .changed(self.app, &self.here.me.booking_id)
+                    .await
+            }
             Err(code) => self.refuse(code),
         }
         Ok(())

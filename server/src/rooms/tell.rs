@@ -111,9 +111,8 @@ impl Told {
     }
 
     fn knocks(&mut self, room: &Snapshot, news: &mut Vec<ToClient>) {
-        let knocking = |member: &&Member| {
-            member.admission == Admission::Waiting && member.socket.is_some()
-        };
+        let knocking =
+            |member: &&Member| member.admission == Admission::Waiting && member.socket.is_some();
         for guest in room.members.iter().filter(knocking) {
             if !self.knocking.contains(&guest.guest.peer) {
                 self.knocking.push(guest.guest.peer.clone());

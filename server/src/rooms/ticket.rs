@@ -49,11 +49,7 @@ impl Asker {
     }
 
     /// Who this is in the visit's room, and as which person.
-    fn party(
-        &self,
-        sql: &mut dyn Sql,
-        visit: &Visit,
-    ) -> Result<(RoomRole, String), ApiError> {
+    fn party(&self, sql: &mut dyn Sql, visit: &Visit) -> Result<(RoomRole, String), ApiError> {
         match self {
             Self::PatientSide(SignedIn { person_id, .. }) => {
                 Ok((visit.role_of(sql, person_id)?, person_id.clone()))

@@ -43,7 +43,10 @@ impl Relays {
             });
         }
         let random = ids::new_token()?;
-        Ok(self.signed(format!("{}:{random}", expires_at.millis() / 1_000), expires_at))
+        Ok(self.signed(
+            format!("{}:{random}", expires_at.millis() / 1_000),
+            expires_at,
+        ))
     }
 
     fn signed(&self, username: String, expires_at: Instant) -> Turn {

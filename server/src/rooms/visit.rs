@@ -101,10 +101,7 @@ impl Visit {
         if person_id == self.patient_id && !self.child {
             return Ok(RoomRole::Patient);
         }
-        if person_id == self.account_holder_id
-            && self.child
-            && self.is_guardian(sql, person_id)?
-        {
+        if person_id == self.account_holder_id && self.child && self.is_guardian(sql, person_id)? {
             return Ok(RoomRole::Guardian);
         }
         let invited = sql.query(

@@ -30,8 +30,8 @@ pub fn check(app: &App, parts: &Parts, csrf_token: &str) -> Result<(), ApiError>
 /// `csrf`.
 pub fn from_our_pages(app: &App, headers: &HeaderMap, uri: &Uri) -> Result<(), ApiError> {
     let own_host = app.settings.demo().then(|| host(headers, uri)).flatten();
-    let ours = fetch_site_is_ours(headers)
-        && origin_is_ours(headers, &app.settings.public_url, own_host);
+    let ours =
+        fetch_site_is_ours(headers) && origin_is_ours(headers, &app.settings.public_url, own_host);
     if ours { Ok(()) } else { Err(refused()) }
 }
 

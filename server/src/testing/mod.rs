@@ -4,11 +4,13 @@
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot get its clinic must fail loudly"
 )]
 
 mod browser;
+pub mod caller;
 mod local_bankid;
 pub mod phone;
 
@@ -65,6 +67,8 @@ pub struct Options {
     pub web: Option<PathBuf>,
     /// Relays for calls.
     pub turn: TurnArgs,
+    /// The data folder of another clinic, which has the keys of the database.
+    pub folder: Option<Arc<TempDir>>,
     /// This server's name, when there are two.
     pub node: Option<String>,
 }
@@ -78,7 +82,8 @@ pub struct TestApp {
     /// The local test sign-in.
     pub bankid: LocalBankId,
     server: JoinHandle<()>,
-    _folder: TempDir,
+    /// Its data folder.
+    pub folder: Arc<TempDir>,
 }
 
 impl TestApp {
@@ -93,7 +98,10 @@ impl TestApp {
         let address = listener.local_addr().expect("its address");
         let url = format!("http://localhost:{}", address.port());
         let bankid = LocalBankId::start(&url).await;
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = options
+            .folder
+            .clone()
+            .unwrap_or_else(|| Arc::new(tempfile::tempdir().expect("a temporary folder")));
         let args = serve_args(folder.path().to_owned(), &bankid.issuer, &options);
         let clock = Clock::default();
         seed::demo(&db, clock.now()).await.expect("the demo clinic");
@@ -134,7 +142,7 @@ impl TestApp {
             url,
             bankid,
             server,
-            _folder: folder,
+            folder,
         }
     }
 

@@ -102,7 +102,11 @@ mod tests {
         let mut whole = Vec::new();
         for part in &parts {
             whole.extend(other.take(part));
-            whole.extend(cut("three", 7, "b").iter().filter_map(|part| other.take(part)));
+            whole.extend(
+                cut("three", 7, "b")
+                    .iter()
+                    .filter_map(|part| other.take(part)),
+            );
         }
         assert_eq!(whole, ["b", "b", long.as_str(), "b"]);
         assert!(other.waiting.is_empty());
