@@ -36,6 +36,12 @@ mod tests;
         routes::bookings::cancel_booking,
         routes::bookings::show_receipt,
         routes::bookings::calendar,
+        routes::consultations::show,
+        routes::consultations::give_ticket,
+        routes::consultations::say_whereabouts,
+        routes::consultations::report_problem,
+        routes::consultations::invite,
+        routes::consultations::accept,
         routes::realtime::open,
         routes::webhooks::receive,
     )

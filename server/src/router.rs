@@ -38,6 +38,7 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
         .merge(routes::contact::routes())
         .merge(routes::holds::routes())
         .merge(routes::bookings::routes())
+        .merge(routes::consultations::routes())
         .merge(routes::realtime::routes())
         .merge(routes::webhooks::routes())
         .merge(routes::health::routes())

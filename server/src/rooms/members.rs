@@ -56,7 +56,7 @@ pub enum Entry {
 }
 
 /// Makes all who change one room at once take turns, on both engines.
-fn take_turn(sql: &mut dyn Sql, booking_id: &str) -> Result<(), ApiError> {
+pub(super) fn take_turn(sql: &mut dyn Sql, booking_id: &str) -> Result<(), ApiError> {
     sql.execute(
         "INSERT INTO room (booking_id) VALUES ($1)
          ON CONFLICT (booking_id) DO UPDATE SET ended_at = room.ended_at",

@@ -5,21 +5,27 @@
 //! is never written down. See [`hub`] for how a change reaches everybody.
 
 pub mod bus;
+pub mod consultation;
 pub mod device_key;
 mod hub;
+pub mod invitations;
 mod line;
 mod may;
 pub mod members;
+pub mod outcome;
 mod pace;
+pub mod problems;
 mod quality;
 pub mod snapshot;
 mod socket;
+pub mod telephone;
 mod tell;
 #[cfg(test)]
 mod tests;
 pub mod ticket;
 pub mod turn;
 pub mod visit;
+pub mod whereabouts;
 
 use std::{
     collections::HashMap,
@@ -27,6 +33,8 @@ use std::{
     time::Duration,
 };
 
+use axum::http::StatusCode;
+use eclinic_api::{consultation::code, problem::code as problem};
 use tokio::{
     sync::{mpsc, watch},
     time::timeout,
@@ -43,6 +51,25 @@ use turn::Relays;
 
 pub use may::{Refusal, may};
 pub use socket::serve;
+
+/// 409: the room opens later (R73).
+fn not_open() -> ApiError {
+    ApiError::conflict(code::ROOM_NOT_OPEN, "the room opens later")
+}
+
+/// 409: the room is closed (R73).
+fn closed() -> ApiError {
+    ApiError::conflict(code::ROOM_CLOSED, "the visit is over")
+}
+
+/// 403: more than any visit needs. A limit against misuse.
+fn too_many() -> ApiError {
+    ApiError::new(
+        StatusCode::FORBIDDEN,
+        problem::FORBIDDEN,
+        "there are too many for this visit",
+    )
+}
 
 /// Between two looks at the clock.
 const TICK: Duration = Duration::from_secs(1);

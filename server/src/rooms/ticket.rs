@@ -1,7 +1,7 @@
 //! The way into the realtime socket: a ticket for one person, one room, once, for a minute (R73).
 
 use eclinic_api::{
-    consultation::{Ticket, code},
+    consultation::Ticket,
     problem::code as problem,
     realtime::{PublicKey, RoomRole},
 };
@@ -132,15 +132,9 @@ fn may_enter(
             "this visit has no room",
         ));
     }
-    let closed = || ApiError::conflict(code::ROOM_CLOSED, "the visit is over");
     match visit.door(role, now) {
-        Door::Early => {
-            return Err(ApiError::conflict(
-                code::ROOM_NOT_OPEN,
-                "the room opens later",
-            ));
-        }
-        Door::Closed => return Err(closed()),
+        Door::Early => return Err(super::not_open()),
+        Door::Closed => return Err(super::closed()),
         Door::Open => {}
     }
     let removed = sql.query(
@@ -151,6 +145,6 @@ fn may_enter(
     if removed.is_empty() {
         Ok(())
     } else {
-        Err(closed())
+        Err(super::closed())
     }
 }

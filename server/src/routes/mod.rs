@@ -6,6 +6,7 @@ pub mod app_token;
 pub mod bookings;
 pub mod catalogue;
 pub mod children;
+pub mod consultations;
 pub mod contact;
 pub mod health;
 pub mod holds;

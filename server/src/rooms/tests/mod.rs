@@ -8,8 +8,10 @@
 )]
 
 mod admission;
+mod consultations;
 mod misuse;
 mod nodes;
+mod outcomes;
 mod talking;
 mod tickets;
 
