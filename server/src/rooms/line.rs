@@ -31,8 +31,8 @@ impl Line {
     pub(super) fn open(sink: SplitSink<WebSocket, Message>) -> (Self, JoinHandle<()>) {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let cut = Arc::new(Notify::new());
-        let writing = tokio::spawn(write(sink, waiting, Arc::clone(&cut)));
-        (Self { queue, cut }, writing)
+        let task = tokio::spawn(write(sink, waiting, Arc::clone(&cut)));
+        (Self { queue, cut }, task)
     }
 
     /// Waits until the socket has had its last word.

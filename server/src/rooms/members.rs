@@ -164,18 +164,17 @@ fn standing(sql: &mut dyn Sql, booking_id: &str, person_id: &str) -> Result<Stan
 }
 
 /// The clinician always has a place.
-const MOST_GUESTS: i64 = MOST_PRESENT as i64 - 1;
+const MOST_GUESTS: usize = MOST_PRESENT - 1;
 
 /// How many guests have a place.
-fn guests(sql: &mut dyn Sql, booking_id: &str) -> Result<i64, ApiError> {
-    Ok(sql
-        .query_one(
-            "SELECT COUNT(*) FROM room_member
-             WHERE booking_id = $1 AND admission = 'admitted' AND has_left = 0
-               AND role <> 'clinician'",
-            params![booking_id],
-        )?
-        .get(0)?)
+fn guests(sql: &mut dyn Sql, booking_id: &str) -> Result<usize, ApiError> {
+    let guests = sql.query(
+        "SELECT peer FROM room_member
+         WHERE booking_id = $1 AND admission = 'admitted' AND has_left = 0
+           AND role <> 'clinician'",
+        params![booking_id],
+    )?;
+    Ok(guests.len())
 }
 
 /// The patient's side is where a protected address would show.

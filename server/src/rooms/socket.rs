@@ -258,10 +258,8 @@ impl Talk<'_> {
             .await?;
         match outcome {
             Ok(()) => {
-                self.app
-                    .rooms
-                    .changed(self.app, &self.here.me.booking_id)
-                    .await
+                let room = &self.here.me.booking_id;
+                self.app.rooms.changed(self.app, room).await;
             }
             Err(code) => self.refuse(code),
         }

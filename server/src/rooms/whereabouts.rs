@@ -4,7 +4,7 @@ use eclinic_api::{consultation::Whereabouts, problem::FieldProblem};
 use eclinic_rules::{
     Instant,
     attendance::Door,
-    contact::{PhoneNumber, free_text},
+    contact::{ContactError, PhoneNumber, free_text},
 };
 
 use super::visit::{Visit, is_patient_side};
@@ -41,8 +41,8 @@ pub fn seal(vault: &Vault, booking_id: &str, said: &Whereabouts) -> Result<Vec<u
         }
         (place, telephone) => {
             let wrong = [
-                ("place", place.err().map(|error| error.code())),
-                ("telephone", telephone.err().map(|error| error.code())),
+                ("place", place.err().map(ContactError::code)),
+                ("telephone", telephone.err().map(ContactError::code)),
             ];
             let fields = wrong.into_iter().filter_map(|(field, code)| {
                 Some(FieldProblem {

@@ -41,7 +41,7 @@ impl Route {
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 22] = [
+pub const ROUTES: [Route; 29] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -61,6 +61,13 @@ pub const ROUTES: [Route; 22] = [
     Route::get("/v1/bookings/{id}/cancellation"),
     Route::get("/v1/bookings/{id}/receipt"),
     Route::get("/v1/bookings/{id}/calendar.ics"),
+    Route::get("/v1/consultations/{id}"),
+    Route::post("/v1/consultations/{id}/ticket"),
+    Route::post("/v1/consultations/{id}/whereabouts"),
+    Route::post("/v1/consultations/{id}/problem"),
+    Route::post("/v1/consultations/{id}/invitations"),
+    Route::post("/v1/invitations"),
+    Route::get("/v1/realtime"),
     Route::post("/v1/bookings/{id}/cancel"),
     Route::post("/v1/session/logout"),
     Route::post("/v1/session/logout-everywhere"),

@@ -334,6 +334,20 @@ impl<'a> Visitor<'a> {
                 let request = member.hold_request(pick(dice, &self.ground.times));
                 serde_json::to_value(request).expect("JSON")
             }
+            (_, "/v1/consultations/{id}/ticket") => json!({ "key": {
+                // The point G of P-256 (FIPS 186-4 D.1.2.3).
+                "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
+                "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+            } }),
+            (_, "/v1/consultations/{id}/whereabouts") => json!({
+                "place": "Fuzzegata 1, bakerste inngang",
+                "telephone": "+4741234567",
+            }),
+            (_, "/v1/consultations/{id}/problem") => json!({
+                "text": "En fortrolig melding til klinikken",
+            }),
+            (_, "/v1/consultations/{id}/invitations") => json!({ "role": "interpreter" }),
+            (_, "/v1/invitations") => json!({ "token": "x" }),
             (_, "/v1/bookings/{id}/checkout") => json!({ "language": "nb" }),
             (_, "/v1/bookings/{id}/cancel") => {
                 let id = self.booking(dice).await;

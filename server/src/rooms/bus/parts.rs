@@ -118,9 +118,10 @@ mod tests {
         let mut own = Parts::new("one");
         assert!(parts.iter().all(|part| own.take(part).is_none()));
         let mut other = Parts::new("two");
-        let (first, rest) = parts.split_first().unwrap_or((&parts[0], &[]));
-        assert_eq!(other.take(first), None);
-        assert!(rest.iter().skip(1).all(|part| other.take(part).is_none()));
+        let without_the_second = parts.iter().enumerate().filter(|(part, _)| *part != 1);
+        for (_, part) in without_the_second {
+            assert_eq!(other.take(part), None);
+        }
         for nonsense in ["", "a/b", "x/1/0/2", "x/1/0/-1/t"] {
             assert_eq!(other.take(nonsense), None, "{nonsense}");
         }
