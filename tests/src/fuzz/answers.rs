@@ -20,7 +20,12 @@ use super::{
 };
 
 /// Read from the source, so that no code can be forgotten.
-const CODES_OF_THE_WIRE: &str = include_str!("../../../shared/api/src/problem.rs");
+const CODES_OF_THE_WIRE: [&str; 2] = [
+    include_str!("../../../shared/api/src/problem.rs"),
+    include_str!("../../../shared/api/src/consultation.rs"),
+];
+/// Codes of fields that only rooms have.
+const FIELDS_OF_ROOMS: [&str; 2] = ["key_form", "role_not_invited"];
 /// What the HTTP library answers by itself to a head that it cannot read.
 const LIBRARY_REFUSALS: [u16; 5] = [400, 414, 417, 431, 505];
 
@@ -34,7 +39,8 @@ impl Codes {
     /// Those of the wire and those of the rules.
     pub fn known() -> Self {
         let constants = CODES_OF_THE_WIRE
-            .lines()
+            .iter()
+            .flat_map(|source| source.lines())
             .filter(|line| line.trim_start().starts_with("pub const "));
         let phones = [
             app_code::ACCESS_TOKEN_EXPIRED,
@@ -57,7 +63,12 @@ impl Codes {
         let contact = ContactError::ALL.iter().map(|error| error.code());
         Self {
             problems: wire.chain(refusals.clone().map(str::to_owned)).collect(),
-            fields: numbers.into_iter().chain(contact).chain(refusals).collect(),
+            fields: numbers
+                .into_iter()
+                .chain(contact)
+                .chain(refusals)
+                .chain(FIELDS_OF_ROOMS)
+                .collect(),
         }
     }
 }

@@ -37,6 +37,20 @@ impl Route {
     }
 }
 
+/// The realtime socket: what comes without asking for a socket is refused unread.
+pub const REALTIME: Route = Route::get("/v1/realtime");
+
+impl Route {
+    /// Whether a valid request is refused with this status: no visit is on while the clinic is
+    /// fuzzed, so rooms are not open (R73).
+    pub fn refuses_with(&self, status: u16) -> bool {
+        match self.path {
+            "/v1/consultations/{id}/ticket" | "/v1/consultations/{id}/problem" => status == 409,
+            path => path == REALTIME.path && status == 400,
+        }
+    }
+}
+
 /// Where the gateway reports.
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
@@ -67,7 +81,7 @@ pub const ROUTES: [Route; 29] = [
     Route::post("/v1/consultations/{id}/problem"),
     Route::post("/v1/consultations/{id}/invitations"),
     Route::post("/v1/invitations"),
-    Route::get("/v1/realtime"),
+    REALTIME,
     Route::post("/v1/bookings/{id}/cancel"),
     Route::post("/v1/session/logout"),
     Route::post("/v1/session/logout-everywhere"),

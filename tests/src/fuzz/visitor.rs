@@ -7,7 +7,10 @@ use std::{
     net::SocketAddr,
 };
 
-use eclinic_api::booking::{Booking, BookingState};
+use eclinic_api::{
+    booking::{Booking, BookingState},
+    consultation::Invitation,
+};
 use eclinic_rules::{DateOfBirth, LocalDate, identity_number::IdentityNumber, terms::DocumentKind};
 use reqwest::Client;
 use serde_json::{Value, json};
@@ -68,6 +71,8 @@ pub struct Visitor<'a> {
     /// A query with which BankID sent a browser back, and that browser's cookies.
     callback: Option<(String, String)>,
     phone: Option<Phone>,
+    /// The token of an invitation.
+    invitation: Option<String>,
     /// What others have, for requests that borrow it.
     pub borrowed: Borrowed,
 }
@@ -85,6 +90,7 @@ impl<'a> Visitor<'a> {
             ended: vec![new_key()],
             callback: None,
             phone: None,
+            invitation: None,
             borrowed: Borrowed::default(),
         }
     }
@@ -347,7 +353,7 @@ impl<'a> Visitor<'a> {
                 "text": "En fortrolig melding til klinikken",
             }),
             (_, "/v1/consultations/{id}/invitations") => json!({ "role": "interpreter" }),
-            (_, "/v1/invitations") => json!({ "token": "x" }),
+            (_, "/v1/invitations") => json!({ "token": self.invitation(dice).await }),
             (_, "/v1/bookings/{id}/checkout") => json!({ "language": "nb" }),
             (_, "/v1/bookings/{id}/cancel") => {
                 let id = self.booking(dice).await;
@@ -361,6 +367,26 @@ impl<'a> Visitor<'a> {
             _ => json!({}),
         };
         Some(body)
+    }
+
+    /// The token of an invitation to one's own visit: trying it uses nothing up.
+    async fn invitation(&mut self, dice: &mut Dice) -> String {
+        if let Some(token) = &self.invitation {
+            return token.clone();
+        }
+        let id = self.booking(dice).await;
+        let path = format!("/v1/consultations/{id}/invitations");
+        let body = json!({ "role": "interpreter" });
+        let member = self.signed_in().await;
+        let invited = member.post::<Invitation>(&path, &body, &new_key()).await;
+        // Cancelled by a request that borrowed this person's cookies.
+        let Ok(Invitation { path, .. }) = invited else {
+            return "none".to_owned();
+        };
+        let token = path.split('#').nth(1).unwrap_or_default().to_owned();
+        self.ground.secret(token.clone());
+        self.invitation = Some(token.clone());
+        token
     }
 
     /// A child nobody else has declared.
