@@ -1,12 +1,15 @@
 //! A participant of a room as far as the server can tell: a socket that says and hears.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use eclinic_api::realtime::{Body, PublicKey, SideState, ToClient, ToServer, Turn, VERSION};
 use futures_util::{SinkExt, StreamExt};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    net::{TcpSocket, TcpStream},
+    time::timeout,
+};
 use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async,
+    WebSocketStream, client_async,
     tungstenite::{
         Error, Message,
         client::IntoClientRequest,
@@ -21,7 +24,7 @@ const QUIET: Duration = Duration::from_millis(150);
 
 /// A participant with an open socket.
 pub struct Caller {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    socket: WebSocketStream<TcpStream>,
     /// Its name in the room, once welcomed.
     pub me: String,
 }
@@ -43,6 +46,16 @@ impl std::fmt::Debug for Heard {
             Self::Closed(code) => write!(formatter, "closed {code}"),
         }
     }
+}
+
+/// A connection that takes little before it is read from, so that a test of one that does not read
+/// need not fill megabytes.
+async fn stream(url: &str) -> TcpStream {
+    let port = url.rsplit(':').next().and_then(|port| port.parse().ok());
+    let address = SocketAddr::from(([127, 0, 0, 1], port.expect("a port")));
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_recv_buffer_size(8_192).expect("a small buffer");
+    socket.connect(address).await.expect("a connection")
 }
 
 /// The message's `type`, and the code of an error.
@@ -70,7 +83,7 @@ impl Caller {
             let value = HeaderValue::from_str(origin).expect("an origin");
             request.headers_mut().insert("origin", value);
         }
-        match connect_async(request).await {
+        match client_async(request, stream(url).await).await {
             Ok((socket, _)) => Ok(Self {
                 socket,
                 me: String::new(),
