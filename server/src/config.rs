@@ -113,6 +113,10 @@ pub struct ServeArgs {
     /// `http://localhost:PORT` (demo only).
     #[arg(long, env = "ECLINIC_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The origin staff use, on a host of its own, e.g. `https://staff.eclinic.example`. Default:
+    /// the http address as `http://staff.localhost:PORT` (demo only).
+    #[arg(long, env = "ECLINIC_STAFF_URL")]
+    pub staff_url: Option<String>,
     /// The one address that a sign-in begun by an app returns to: an App Link or universal link on
     /// https (in a demo also on http). Default: `/app/signed-in` at the public address.
     #[arg(long, env = "ECLINIC_APP_RETURN")]
@@ -135,6 +139,9 @@ pub struct ServeArgs {
     /// Folder with the built web app.
     #[arg(long, env = "ECLINIC_WEB")]
     pub web: Option<PathBuf>,
+    /// Folder with the built clinicians' portal.
+    #[arg(long, env = "ECLINIC_PORTAL")]
+    pub portal: Option<PathBuf>,
     /// `BankID`: issuer.
     #[arg(long, env = "ECLINIC_BANKID_ISSUER")]
     pub bankid_issuer: String,

@@ -44,6 +44,23 @@ mod tests;
         routes::consultations::accept,
         routes::realtime::open,
         routes::webhooks::receive,
+        routes::staff::sign_in::start,
+        routes::staff::sign_in::callback,
+        routes::staff::session::session,
+        routes::staff::session::logout,
+        routes::staff::session::logout_everywhere,
+        routes::staff::hours::list,
+        routes::staff::hours::post_hours,
+        routes::staff::hours::end,
+        routes::staff::hours::block,
+        routes::staff::hours::lift,
+        routes::staff::visits::day,
+        routes::staff::visits::unsigned,
+        routes::staff::visits::one,
+        routes::staff::notes::read,
+        routes::staff::notes::save,
+        routes::staff::notes::sign,
+        routes::staff::notes::add,
     )
 )]
 pub struct Description;

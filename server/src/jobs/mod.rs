@@ -22,6 +22,7 @@ pub async fn run(app: App, interval: Duration, mut stop: watch::Receiver<bool>) 
     let holder = app.settings.node.clone();
     let mut rounds: u64 = 0;
     while !*stop.borrow() {
+        report(&app, "catalogue", app.follow_catalogue().await);
         match lease::take(&app, "money", &holder).await {
             Ok(true) => {
                 report(&app, "holds", money::end_holds(&app).await);

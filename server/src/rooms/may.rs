@@ -1,6 +1,7 @@
-//! Who may send which message (R73, R74).
+//! Who may send which message (R73, R74), by the clinic's one table of access.
 
-use eclinic_api::realtime::{RoomRole, ToServer};
+use eclinic_api::realtime::ToServer;
+use eclinic_rules::access::{Action, Relation, Role, allowed};
 
 /// Why a message is not carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,34 +12,41 @@ pub enum Refusal {
     Misuse,
 }
 
-/// Whether somebody in this role may send this message; `admitted` tells whether the clinician has
-/// let them in. Everything that is asked of a room passes here.
+/// Whether somebody in this role and relation to the visit may send this message; `admitted` tells
+/// whether the clinician has let them in. Everything that is asked of a room passes here.
 ///
 /// # Errors
 /// Why not.
-pub fn may(role: RoomRole, admitted: bool, message: &ToServer) -> Result<(), Refusal> {
+pub fn may(
+    (role, relation): (Role, Relation),
+    admitted: bool,
+    message: &ToServer,
+) -> Result<(), Refusal> {
+    let action = action(message).ok_or(Refusal::Misuse)?;
+    let denied = if action == Action::KeepRoom {
+        "not_clinician"
+    } else {
+        "not_admitted"
+    };
+    let waits = action != Action::EnterRoom && !admitted;
+    if allowed(role, relation, action) && !waits {
+        Ok(())
+    } else {
+        Err(Refusal::Told(denied))
+    }
+}
+
+/// What a message is for; none for a hello, which comes once and before all others.
+const fn action(message: &ToServer) -> Option<Action> {
     match message {
-        ToServer::Leave | ToServer::Ping => Ok(()),
-        ToServer::Admit { .. }
-        | ToServer::Deny { .. }
-        | ToServer::Remove { .. }
-        | ToServer::End
-            if role == RoomRole::Clinician =>
-        {
-            Ok(())
-        }
-        ToServer::Admit { .. }
-        | ToServer::Deny { .. }
-        | ToServer::Remove { .. }
-        | ToServer::End => Err(Refusal::Told("not_clinician")),
-        ToServer::Relay { .. } | ToServer::State(_) | ToServer::TurnGet | ToServer::Stats(_)
-            if admitted =>
-        {
-            Ok(())
-        }
+        ToServer::Hello { .. } => None,
+        ToServer::Leave | ToServer::Ping => Some(Action::EnterRoom),
         ToServer::Relay { .. } | ToServer::State(_) | ToServer::TurnGet | ToServer::Stats(_) => {
-            Err(Refusal::Told("not_admitted"))
+            Some(Action::Meet)
         }
-        ToServer::Hello { .. } => Err(Refusal::Misuse),
+        ToServer::Admit { .. }
+        | ToServer::Deny { .. }
+        | ToServer::Remove { .. }
+        | ToServer::End => Some(Action::KeepRoom),
     }
 }

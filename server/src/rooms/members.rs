@@ -2,7 +2,11 @@
 //! that admission outlives a reload, a lost socket and a restart of the server.
 
 use eclinic_api::realtime::{MOST_PRESENT, RoomRole};
-use eclinic_rules::{Instant, attendance::Door};
+use eclinic_rules::{
+    Instant,
+    access::{Relation, Role},
+    attendance::Door,
+};
 
 use super::visit::{Visit, role_code};
 use crate::{
@@ -34,6 +38,8 @@ pub struct Entered {
     pub peer: String,
     /// Who they are here.
     pub role: RoomRole,
+    /// What they are to the clinic and to the visit.
+    pub access: (Role, Relation),
     /// Whether they may meet the others.
     pub admitted: bool,
     /// Whether their addresses must not reach the others.
@@ -128,6 +134,7 @@ pub fn enter(sql: &mut dyn Sql, coming: &Coming, now: Instant) -> Result<Entry, 
     Ok(Entry::In(Entered {
         peer: row.get(0)?,
         role,
+        access: visit.access(role),
         admitted: admission == "admitted",
         relay_only: relay_only(sql, &visit, role, &person_id)?,
         closes_at: visit.time.closes_at(),

@@ -198,7 +198,7 @@ impl Talk<'_> {
     async fn hear(&mut self, message: ToServer) -> Result<Option<u16>, ApiError> {
         let (rooms, me) = (&self.app.rooms, &self.here.me);
         let admitted = rooms.admitted(&me.booking_id, &me.peer);
-        match may(me.role, admitted, &message) {
+        match may(me.access, admitted, &message) {
             Ok(()) => {}
             Err(Refusal::Told(code)) => {
                 self.refuse(code);

@@ -5,7 +5,13 @@ use eclinic_api::{
     problem::code as problem,
     realtime::{PublicKey, RoomRole},
 };
-use eclinic_rules::{Channel, Instant, attendance::Door, oslo};
+use eclinic_rules::{
+    Channel, Instant,
+    access::{Action, allowed},
+    attendance::Door,
+    authorisation::{Authorisation, authorised_on},
+    oslo,
+};
 
 use super::{
     device_key,
@@ -50,30 +56,53 @@ impl Asker {
 
     /// Who this is in the visit's room, and as which person.
     fn party(&self, sql: &mut dyn Sql, visit: &Visit) -> Result<(RoomRole, String), ApiError> {
-        match self {
+        let (role, person_id) = match self {
             Self::PatientSide(SignedIn { person_id, .. }) => {
-                Ok((visit.role_of(sql, person_id)?, person_id.clone()))
+                (visit.role_of(sql, person_id)?, person_id)
             }
             Self::Clinician { id, .. } if *id == visit.clinician_id => {
-                authorised(sql, visit)?;
-                Ok((RoomRole::Clinician, visit.clinician_person_id.clone()))
+                (RoomRole::Clinician, &visit.clinician_person_id)
             }
-            Self::Clinician { .. } => Err(ApiError::not_found()),
+            Self::Clinician { .. } => return Err(ApiError::not_found()),
+        };
+        let (access, relation) = visit.access(role);
+        if allowed(access, relation, Action::EnterRoom) {
+            Ok((role, person_id.clone()))
+        } else {
+            Err(ApiError::not_found())
         }
+    }
+
+    /// What the register says of a clinician.
+    async fn register(&self, app: &App) -> Result<Vec<Authorisation>, ApiError> {
+        let Self::Clinician { id, .. } = self else {
+            return Ok(Vec::new());
+        };
+        let id = id.clone();
+        let number = app
+            .db
+            .read(move |sql| {
+                sql.query_optional(
+                    "SELECT hpr_number FROM clinician WHERE id = $1",
+                    params![&id],
+                )?
+                .ok_or_else(ApiError::not_found)?
+                .get::<String>(0)
+                .map_err(ApiError::from)
+            })
+            .await?;
+        app.register.authorisations(&number).await
     }
 }
 
 /// A clinician without a valid authorisation on the day meets nobody (R27).
-fn authorised(sql: &mut dyn Sql, visit: &Visit) -> Result<(), ApiError> {
-    let row = sql.query_one(
-        "SELECT authorised_until FROM clinician WHERE id = $1",
-        params![&visit.clinician_id],
-    )?;
-    let day = oslo::date(visit.time.starts_at).to_string();
-    // Dates as YYYY-MM-DD are in the order of time.
-    match row.get::<Option<String>>(0)? {
-        Some(last) if last < day => Err(ApiError::not_found()),
-        _ => Ok(()),
+fn authorised(visit: &Visit, authorisations: &[Authorisation]) -> Result<(), ApiError> {
+    let day = oslo::date(visit.time.starts_at);
+    let profession = visit.clinician_role.profession();
+    if profession.is_some_and(|profession| authorised_on(authorisations, profession, day)) {
+        Ok(())
+    } else {
+        Err(ApiError::not_found())
     }
 }
 
@@ -92,11 +121,15 @@ pub async fn issue(
     let now = app.clock.now();
     let expires_at = now.saturating_add_millis(TICKET_SECONDS * 1_000);
     let ticket = ids::new_token()?;
+    let register = asker.register(app).await?;
     let (booking_id, ticket_hash) = (booking_id.to_owned(), ids::token_hash(&ticket));
     app.db
         .write(move |sql| {
             let visit = Visit::find(sql, &booking_id, now)?;
             let (role, person_id) = asker.party(sql, &visit)?;
+            if role == RoomRole::Clinician {
+                authorised(&visit, &register)?;
+            }
             may_enter(sql, &visit, role, &person_id, now)?;
             device_key::bind(sql, &asker.sign_in(), &key, now)?;
             sql.execute(

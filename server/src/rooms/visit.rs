@@ -2,7 +2,9 @@
 
 use eclinic_api::realtime::RoomRole;
 use eclinic_rules::{
-    Channel, DateOfBirth, Instant, age,
+    Channel, DateOfBirth, Instant,
+    access::{Relation, Role},
+    age,
     attendance::{Door, VisitTime},
 };
 
@@ -33,6 +35,8 @@ pub struct Visit {
     pub clinician_id: String,
     /// The clinician as a person.
     pub clinician_person_id: String,
+    /// What the clinician is here.
+    pub clinician_role: Role,
     /// What became of it, as stored: none before it is decided.
     pub attendance: Option<String>,
     /// When the clinician ended it for all.
@@ -53,7 +57,8 @@ impl Visit {
                         b.patient_id, p.birth_date, b.clinician_id, c.person_id, b.attendance,
                         r.ended_at,
                         (SELECT COUNT(*) FROM room_event e WHERE e.booking_id = b.id
-                           AND e.kind = 'joined' AND e.role IN ('patient', 'guardian'))
+                           AND e.kind = 'joined' AND e.role IN ('patient', 'guardian')),
+                        c.profession
                  FROM booking b
                  JOIN person p ON p.id = b.patient_id
                  JOIN clinician c ON c.id = b.clinician_id
@@ -83,6 +88,7 @@ impl Visit {
             child: age::guardian_has_access(birth, now),
             clinician_id: row.get(8)?,
             clinician_person_id: row.get(9)?,
+            clinician_role: word(row, 13)?,
             attendance: row.get(10)?,
             ended_at: row.get::<Option<i64>>(11)?.map(Instant::from_millis),
             patient_came: row.get::<i64>(12)? > 0,
@@ -119,6 +125,17 @@ impl Visit {
             params![person_id, &self.patient_id],
         )?;
         Ok(!declared.is_empty())
+    }
+
+    /// What someone in this role of the room is to the clinic and to the visit.
+    pub const fn access(&self, role: RoomRole) -> (Role, Relation) {
+        match role {
+            RoomRole::Clinician => (self.clinician_role, Relation::Treating),
+            RoomRole::Patient
+            | RoomRole::Guardian
+            | RoomRole::Interpreter
+            | RoomRole::SecondGuardian => (Role::Person, Relation::Attending),
+        }
     }
 
     /// How the room stands towards this role now (R73). What the clinician has ended stays closed

@@ -16,4 +16,5 @@ pub mod realtime;
 pub mod session;
 pub mod sign_in;
 pub mod slots;
+pub mod staff;
 pub mod webhooks;

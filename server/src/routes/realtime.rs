@@ -1,6 +1,8 @@
 //! `GET /v1/realtime`: the realtime socket (RFC 6455). Who comes is told by the ticket in its first
 //! message, so that no cookie, token or address says it.
 
+use std::net::IpAddr;
+
 use axum::{
     Router,
     extract::{
@@ -13,11 +15,18 @@ use axum::{
 };
 use eclinic_api::{problem::Problem, realtime::LONGEST};
 
-use crate::{app::App, error::ApiError, limits::ClientAddress, rooms, sessions};
+use crate::{
+    app::App, entrance::Entrance, error::ApiError, limits::ClientAddress, rooms, sessions,
+};
 
-/// The routes.
+/// The routes of the patients' origin.
 pub fn routes() -> Router<App> {
     Router::new().route("/v1/realtime", get(open))
+}
+
+/// The same on the staff's origin: pages ask their own.
+pub fn staff_routes() -> Router<App> {
+    Router::new().route("/v1/realtime", get(open_for_staff))
 }
 
 /// Opens the realtime socket. Its messages are not part of this description.
@@ -31,7 +40,26 @@ pub async fn open(
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, ApiError> {
-    sessions::from_our_pages(&app, &headers, &uri)?;
+    sessions::from_our_pages(&app, Entrance::Patients, &headers, &uri)?;
+    upgraded(app, address, upgrade)
+}
+
+async fn open_for_staff(
+    State(app): State<App>,
+    ClientAddress(address): ClientAddress,
+    uri: Uri,
+    headers: HeaderMap,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, ApiError> {
+    sessions::from_our_pages(&app, Entrance::Staff, &headers, &uri)?;
+    upgraded(app, address, upgrade)
+}
+
+fn upgraded(
+    app: App,
+    address: IpAddr,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, ApiError> {
     app.limits.sockets(address)?;
     let upgrade = upgrade.map_err(|_| ApiError::bad_request("this is a socket (RFC 6455)"))?;
     Ok(upgrade

@@ -74,10 +74,7 @@ impl Caller {
     /// # Errors
     /// The status with which the handshake is refused.
     pub async fn open(url: &str, origin: Option<&str>) -> Result<Self, StatusCode> {
-        let address = format!(
-            "{}/v1/realtime",
-            url.replacen("http://localhost", "ws://127.0.0.1", 1)
-        );
+        let address = format!("{}/v1/realtime", url.replacen("http", "ws", 1));
         let mut request = address.into_client_request().expect("an address");
         if let Some(origin) = origin {
             let value = HeaderValue::from_str(origin).expect("an origin");

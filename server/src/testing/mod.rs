@@ -12,6 +12,8 @@
 mod browser;
 pub mod caller;
 mod local_bankid;
+#[cfg(test)]
+pub mod log;
 pub mod phone;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -34,11 +36,14 @@ use crate::{
     clock::Clock,
     config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs, TurnArgs},
     db::Db,
+    entrance::Entrance,
     limits::Limits,
     metrics::Metrics,
     payments::{Gateway, Stripe, StripeConfig},
+    register::LocalRegister,
     rooms::{self, Rooms},
-    router, seed,
+    router::{self, Pages},
+    seed,
     sessions::app::ACCESS_SECONDS,
     vault::Vault,
 };
@@ -65,6 +70,8 @@ pub struct Options {
     pub app_links: AppLinkArgs,
     /// A folder with a web app.
     pub web: Option<PathBuf>,
+    /// A folder with a portal.
+    pub portal: Option<PathBuf>,
     /// Relays for calls.
     pub turn: TurnArgs,
     /// The data folder of another clinic, which has the keys of the database.
@@ -79,6 +86,8 @@ pub struct TestApp {
     pub app: App,
     /// Where it is reached, as patients do.
     pub url: String,
+    /// Where it is reached, as staff do.
+    pub staff_url: String,
     /// The local test sign-in.
     pub bankid: LocalBankId,
     server: JoinHandle<()>,
@@ -97,7 +106,12 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let url = format!("http://localhost:{}", address.port());
-        let bankid = LocalBankId::start(&url).await;
+        let staff_url = format!("http://staff.localhost:{}", address.port());
+        let bankid = LocalBankId::start(&[
+            format!("{url}{}", Entrance::Patients.callback()),
+            format!("{staff_url}{}", Entrance::Staff.callback()),
+        ])
+        .await;
         let folder = options
             .folder
             .clone()
@@ -112,6 +126,7 @@ impl TestApp {
                 access_seconds: args.access_seconds,
                 app_links: AppLinks::new(&args.app_links),
                 public_url: url.clone(),
+                staff_url: staff_url.clone(),
                 hold_minutes: args.hold_minutes,
                 node: args.node.clone(),
             },
@@ -120,7 +135,12 @@ impl TestApp {
                 .expect("a vault"),
             bankid: BankId::connect(&args).await.expect("settings of BankID"),
             gateway: options.gateway.unwrap_or_else(no_gateway),
-            calendar: Calendar::new(catalogue::load(&db).await.expect("a catalogue")),
+            calendar: Calendar::new(
+                catalogue::load(&db, &LocalRegister::new(db.clone()), clock.now())
+                    .await
+                    .expect("a catalogue"),
+            ),
+            register: Arc::new(LocalRegister::new(db.clone())),
             limits: Limits::new(args.address_limit_factor, args.member_limit_factor),
             metrics: Metrics::new().expect("metrics"),
             money_waits: tokio::sync::Notify::new(),
@@ -130,8 +150,12 @@ impl TestApp {
             db,
         });
         rooms::start(&app).await.expect("rooms");
-        let service = router::router(app.clone(), args.web.as_deref())
-            .into_make_service_with_connect_info::<SocketAddr>();
+        let pages = Pages {
+            patients: args.web.as_deref(),
+            staff: args.portal.as_deref(),
+        };
+        let service =
+            router::router(&app, pages).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
             axum::serve(listener, service)
                 .await
@@ -140,6 +164,7 @@ impl TestApp {
         Self {
             app,
             url,
+            staff_url,
             bankid,
             server,
             folder,
@@ -155,6 +180,20 @@ impl TestApp {
     pub async fn signed_in(&self, person: &str) -> Browser {
         let browser = self.browser();
         browser.sign_in(person).await;
+        browser
+    }
+
+    /// A browser at the staff's entrance, without cookies.
+    pub fn staff_browser(&self) -> Browser {
+        Browser::at(Entrance::Staff, &self.staff_url)
+    }
+
+    /// A browser at the staff's entrance in which this test person is signed in.
+    pub async fn at_work(&self, person: &str) -> Browser {
+        let browser = self.staff_browser();
+        let arrived = browser.try_sign_in(person, "/").await;
+        assert_eq!(location(&arrived), "/", "at work as {person}");
+        browser.staff_session().await;
         browser
     }
 
@@ -226,6 +265,8 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         app_links: options.app_links.clone(),
         turn: options.turn.clone(),
         web: options.web.clone(),
+        staff_url: None,
+        portal: options.portal.clone(),
         bankid_issuer: options.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
         bankid_client_id: CLIENT.to_owned(),
         bankid_client_secret: SECRET.to_owned(),

@@ -1,11 +1,14 @@
 //! Sockets that do what no proper client does.
 
-use eclinic_api::realtime::{Body, LONGEST, Quality, ToServer, VERSION, close};
+use eclinic_api::realtime::{LONGEST, Quality, ToServer, VERSION, close};
 
 use super::*;
 use crate::{
-    db::{Engine, testing::TestDb},
-    testing::caller::Heard,
+    db::{
+        Engine,
+        testing::{TestDb, each_engine},
+    },
+    testing::{caller::Heard, log::Log},
 };
 
 async fn scene() -> (TestDb, Scene) {
@@ -33,6 +36,12 @@ async fn only_our_own_pages_open_a_socket() {
             }
         }
     }
+    // The staff's pages ask their own origin, and only that.
+    let staff = &scene.clinic.staff_url;
+    assert!(Caller::open(staff, Some(staff)).await.is_ok());
+    let other = Caller::open(staff, Some(url)).await;
+    assert_eq!(other.err().map(|status| status.as_u16()), Some(403));
+    assert!(Caller::open(url, Some(staff)).await.is_err());
     let plain = scene.clinic.browser().get("/v1/realtime").await;
     assert_eq!(plain.status(), 400);
 }
@@ -115,11 +124,21 @@ async fn who_does_not_read_is_cut_off_and_nobody_waits_for_them() {
 
 #[tokio::test]
 async fn nothing_of_a_call_is_in_the_log() {
-    // Types that hold it print their name only.
-    let body = Body::Description {
-        kind: eclinic_api::realtime::DescriptionKind::Offer,
-        sdp: "c=IN IP4 192.0.2.7".to_owned(),
-        signature: String::new(),
-    };
-    assert_eq!(format!("{body:?}"), "Body");
+    let log = Log::listen();
+    each_engine(|db| async {
+        let scene = Scene::open(db).await;
+        let (mut clinician, mut patient) = scene.met().await;
+        let said = super::talking::offer("c=IN IP4 192.0.2.77");
+        clinician.relay(&patient.me, "p1", said).await;
+        assert_eq!(patient.kinds(1).await, ["relayed"]);
+        let ticket = scene.ticket(KARI, VISIT).await.unwrap().ticket;
+        let (_again, _) = Caller::come(&scene.clinic.url, &ticket, "p2").await;
+        patient.say_text("{ \"192.0.2.78\"".to_owned()).await;
+        let text = log.text();
+        assert!(text.contains("/v1/realtime"), "the log was heard");
+        for secret in ["192.0.2.7", ticket.as_str(), "Kari"] {
+            assert!(!text.contains(secret), "{secret}");
+        }
+    })
+    .await;
 }

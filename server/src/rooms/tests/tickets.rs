@@ -68,7 +68,7 @@ async fn r27_a_clinician_without_authorisation_on_the_day_meets_nobody() {
     each_engine(|db| async {
         let scene = Scene::open(db).await;
         scene
-            .script("UPDATE clinician SET authorised_until = '2020-01-01'")
+            .script("UPDATE authorisation SET last_date = '2020-01-01'")
             .await;
         let refused = scene.clinicians_ticket(DOCTOR, VISIT).await;
         assert_eq!(code_of(refused), "not_found");
