@@ -17,6 +17,7 @@ use crate::{
     metrics::Metrics,
     payments::Gateway,
     register::PersonnelRegister,
+    rooms::Rooms,
     vault::Vault,
 };
 
@@ -42,6 +43,8 @@ pub struct Components {
     pub register: Arc<dyn PersonnelRegister>,
     /// Services, clinicians and free times, kept in memory.
     pub calendar: Calendar,
+    /// Rooms with open sockets.
+    pub rooms: Rooms,
     /// Rate limits.
     pub limits: Limits,
     /// Counters for /metrics.

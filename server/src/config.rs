@@ -62,6 +62,30 @@ pub struct AppLinkArgs {
     pub apple_app_ids: Vec<String>,
 }
 
+/// The clinic's relays for calls that cannot go straight (TURN, RFC 8656). Without them most calls
+/// work, and none of people whose address is protected.
+#[derive(Args, Clone, Default)]
+pub struct TurnArgs {
+    /// Their addresses (`turn:…`, `turns:…`), with commas between.
+    #[arg(
+        long,
+        env = "ECLINIC_TURN_URLS",
+        value_delimiter = ',',
+        requires = "turn_secret"
+    )]
+    pub turn_urls: Vec<String>,
+    /// The secret shared with them (coturn: `static-auth-secret`).
+    #[arg(long, env = "ECLINIC_TURN_SECRET", hide_env_values = true)]
+    pub turn_secret: Option<String>,
+}
+
+/// Secrets stay out of logs.
+impl std::fmt::Debug for TurnArgs {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("TurnArgs")
+    }
+}
+
 /// What `serve` needs besides storage.
 #[derive(Args, Clone)]
 pub struct ServeArgs {
@@ -109,6 +133,9 @@ pub struct ServeArgs {
     /// Phones' apps that open the clinic's links.
     #[command(flatten)]
     pub app_links: AppLinkArgs,
+    /// Relays.
+    #[command(flatten)]
+    pub turn: TurnArgs,
     /// Folder with the built web app.
     #[arg(long, env = "ECLINIC_WEB")]
     pub web: Option<PathBuf>,

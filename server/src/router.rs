@@ -38,10 +38,12 @@ pub struct Pages<'p> {
 pub fn router(app: &App, pages: Pages<'_>) -> Router {
     let staff_host = host_of(&app.settings.staff_url).to_owned();
     let staff = entrance(
-        routes::staff::routes().layer(middleware::from_fn_with_state(
-            app.clone(),
-            access::guard_staff,
-        )),
+        routes::staff::routes()
+            .merge(routes::realtime::staff_routes())
+            .layer(middleware::from_fn_with_state(
+                app.clone(),
+                access::guard_staff,
+            )),
         app,
         pages.staff,
     );
@@ -91,6 +93,8 @@ fn patients() -> Router<App> {
         .merge(routes::contact::routes())
         .merge(routes::holds::routes())
         .merge(routes::bookings::routes())
+        .merge(routes::consultations::routes())
+        .merge(routes::realtime::routes())
         .merge(routes::webhooks::routes())
         .merge(routes::health::routes())
 }

@@ -27,6 +27,7 @@ use crate::{
     metrics::Metrics,
     payments::{Stripe, StripeConfig},
     register::LocalRegister,
+    rooms::{self, Rooms},
     router::{self, Pages},
     routes,
     vault::Vault,
@@ -177,6 +178,7 @@ pub async fn build(
             node: args.node.clone(),
         },
         clock,
+        rooms: Rooms::new(&db, &args.turn),
         db,
         vault,
         bankid,
@@ -200,6 +202,9 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     let address = local_address(&listener)?;
     let urls = (public_url(&args, address), staff_url(&args, address)?);
     let app = build(&args, urls.clone(), Clock::default()).await?;
+    rooms::start(&app)
+        .await
+        .map_err(|error| ServeError::new("rooms cannot be opened", error.code()))?;
     let handle = Handle::new();
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(crate::jobs::run(
@@ -215,13 +220,14 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     start_tls(&args, &service, &handle)?;
     let dev = start_operations(&args, &app, &handle)?;
     announce(address, &urls, dev);
-    tokio::spawn(stop_on_signal(handle.clone()));
+    tokio::spawn(stop_on_signal(handle.clone(), app.clone()));
     axum_server::from_tcp(listener)
         .map_err(|error| ServeError::new("http cannot be served", error))?
         .handle(handle)
         .serve(service.into_make_service_with_connect_info::<SocketAddr>())
         .await
         .map_err(|error| ServeError::new("http ended", error))?;
+    app.rooms.stop().await;
     // Money first: a round of jobs under way is finished before storage closes.
     if stop.send(true).is_err() || jobs.await.is_err() {
         tracing::error!("the jobs had ended before the server");
@@ -359,8 +365,8 @@ fn announce(
     );
 }
 
-/// Waits for SIGTERM or ctrl-c, then drains.
-async fn stop_on_signal(handle: Handle<SocketAddr>) {
+/// Waits for SIGTERM or ctrl-c, then drains: requests finish, sockets are told to come back.
+async fn stop_on_signal(handle: Handle<SocketAddr>, app: App) {
     let terminate = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             Ok(mut signal) => {
@@ -375,4 +381,5 @@ async fn stop_on_signal(handle: Handle<SocketAddr>) {
     }
     tracing::info!("stopping: open requests may finish");
     handle.graceful_shutdown(Some(DRAIN));
+    app.rooms.stop().await;
 }

@@ -222,6 +222,15 @@ impl Clinic {
         self.folder.path().join("data")
     }
 
+    /// Adds rows while the server runs. Answers when they are stored.
+    pub fn add_rows(&self, sql: String) {
+        let (environment, folder) = (self.environment.clone(), self.folder.path().to_owned());
+        // PostgreSQL's blocking client needs a thread of its own.
+        std::thread::spawn(move || add(&environment, &folder, &sql))
+            .join()
+            .expect("the rows are stored");
+    }
+
     /// kill -9 to the server, nothing else.
     pub fn kill_server(&mut self) {
         self.server.kill();

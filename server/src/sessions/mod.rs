@@ -20,6 +20,7 @@ use eclinic_api::problem::code;
 use eclinic_rules::Instant;
 
 pub use cookie::{Cookie, Cookies};
+pub use csrf::from_our_pages;
 pub use dpop::Proof;
 
 use crate::{

@@ -4,12 +4,16 @@
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot get its clinic must fail loudly"
 )]
 
 mod browser;
+pub mod caller;
 mod local_bankid;
+#[cfg(test)]
+pub mod log;
 pub mod phone;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -30,13 +34,14 @@ use crate::{
     bankid::BankId,
     catalogue::{self, Calendar},
     clock::Clock,
-    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs},
+    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs, TurnArgs},
     db::Db,
     entrance::Entrance,
     limits::Limits,
     metrics::Metrics,
     payments::{Gateway, Stripe, StripeConfig},
     register::LocalRegister,
+    rooms::{self, Rooms},
     router::{self, Pages},
     seed,
     sessions::app::ACCESS_SECONDS,
@@ -67,6 +72,12 @@ pub struct Options {
     pub web: Option<PathBuf>,
     /// A folder with a portal.
     pub portal: Option<PathBuf>,
+    /// Relays for calls.
+    pub turn: TurnArgs,
+    /// The data folder of another clinic, which has the keys of the database.
+    pub folder: Option<Arc<TempDir>>,
+    /// This server's name, when there are two.
+    pub node: Option<String>,
 }
 
 /// A clinic that serves the demo clinic's catalogue until it is dropped.
@@ -80,7 +91,8 @@ pub struct TestApp {
     /// The local test sign-in.
     pub bankid: LocalBankId,
     server: JoinHandle<()>,
-    _folder: TempDir,
+    /// Its data folder.
+    pub folder: Arc<TempDir>,
 }
 
 impl TestApp {
@@ -100,7 +112,10 @@ impl TestApp {
             format!("{staff_url}{}", Entrance::Staff.callback()),
         ])
         .await;
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = options
+            .folder
+            .clone()
+            .unwrap_or_else(|| Arc::new(tempfile::tempdir().expect("a temporary folder")));
         let args = serve_args(folder.path().to_owned(), &bankid.issuer, &options);
         let clock = Clock::default();
         seed::demo(&db, clock.now()).await.expect("the demo clinic");
@@ -130,9 +145,11 @@ impl TestApp {
             metrics: Metrics::new().expect("metrics"),
             money_waits: tokio::sync::Notify::new(),
             receipts: tokio::sync::Mutex::default(),
+            rooms: Rooms::new(&db, &args.turn),
             clock,
             db,
         });
+        rooms::start(&app).await.expect("rooms");
         let pages = Pages {
             patients: args.web.as_deref(),
             staff: args.portal.as_deref(),
@@ -150,7 +167,7 @@ impl TestApp {
             staff_url,
             bankid,
             server,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -246,6 +263,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         app_return: None,
         access_seconds: options.access_seconds.unwrap_or(ACCESS_SECONDS),
         app_links: options.app_links.clone(),
+        turn: options.turn.clone(),
         web: options.web.clone(),
         staff_url: None,
         portal: options.portal.clone(),
@@ -259,7 +277,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         dev_listen: None,
         operations_listen: None,
         hold_minutes: 10,
-        node: "clinic".to_owned(),
+        node: options.node.clone().unwrap_or_else(|| "clinic".to_owned()),
         job_interval_ms: 1_000,
         member_limit_factor: 1,
         address_limit_factor: if options.strict_limits { 1 } else { 10_000 },

@@ -39,6 +39,9 @@ pub enum Purpose {
     IdentityNumber,
     /// Messages of the contact form: `belongs_to` is the message's id.
     ContactMessage,
+    /// What belongs to a visit's meeting: whereabouts, problem reports, invitations. `belongs_to`
+    /// is what it is and its id, with a slash between.
+    Consultation,
     /// Keys of patients' records: `belongs_to` is the patient's id.
     RecordKey,
 }
@@ -52,6 +55,7 @@ impl Purpose {
         match self {
             Self::IdentityNumber => "identity_number",
             Self::ContactMessage => "contact_message",
+            Self::Consultation => "consultation",
             Self::RecordKey => "record_key",
         }
     }
@@ -101,6 +105,7 @@ pub struct Vault(Arc<Keys>);
 struct Keys {
     identity_number: DataKey,
     contact_message: DataKey,
+    consultation: DataKey,
     record_key: DataKey,
     hash: hmac::Key,
 }
@@ -142,6 +147,7 @@ impl Vault {
         Ok(Self(Arc::new(Keys {
             identity_number: data_key(master, db, Purpose::IdentityNumber, now).await?,
             contact_message: data_key(master, db, Purpose::ContactMessage, now).await?,
+            consultation: data_key(master, db, Purpose::Consultation, now).await?,
             record_key: data_key(master, db, Purpose::RecordKey, now).await?,
             hash,
         })))
@@ -187,6 +193,7 @@ impl Vault {
         match purpose {
             Purpose::IdentityNumber => &self.0.identity_number,
             Purpose::ContactMessage => &self.0.contact_message,
+            Purpose::Consultation => &self.0.consultation,
             Purpose::RecordKey => &self.0.record_key,
         }
     }

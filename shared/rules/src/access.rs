@@ -134,6 +134,8 @@ pub enum Action {
     /// Staff: reported technical problems and the money asked back (R37).
     Claims,
 
+    /// Realtime: opening a socket, before its ticket has told who comes.
+    OpenSocket,
     /// Realtime: the first message of a socket, leaving, keeping it alive.
     EnterRoom,
     /// Realtime: descriptions, candidates, states, relays, quality, once admitted.
@@ -144,7 +146,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SeeOffers,
         Self::SignIn,
         Self::Session,
@@ -161,6 +163,7 @@ impl Action {
         Self::Visit,
         Self::Note,
         Self::Claims,
+        Self::OpenSocket,
         Self::EnterRoom,
         Self::Meet,
         Self::KeepRoom,
@@ -199,6 +202,7 @@ const TABLE: &[(&[Role], Relation, &[Action])] = &[
             Action::Session,
             Action::Contact,
             Action::GatewayCalls,
+            Action::OpenSocket,
         ],
     ),
     (PERSON, Relation::Anyone, &[Action::AcceptInvitation]),
@@ -211,7 +215,11 @@ const TABLE: &[(&[Role], Relation, &[Action])] = &[
     (
         UNKNOWN_OR_STAFF,
         Relation::Anyone,
-        &[Action::StaffSignIn, Action::StaffSession],
+        &[
+            Action::StaffSignIn,
+            Action::StaffSession,
+            Action::OpenSocket,
+        ],
     ),
     (CLINICIANS, Relation::Own, &[Action::Hours, Action::Visits]),
     (

@@ -21,10 +21,13 @@ use super::{
 };
 
 /// Read from the source, so that no code can be forgotten.
-const CODES_OF_THE_WIRE: [&str; 2] = [
+const CODES_OF_THE_WIRE: [&str; 3] = [
     include_str!("../../../shared/api/src/problem.rs"),
     include_str!("../../../shared/api/src/staff.rs"),
+    include_str!("../../../shared/api/src/consultation.rs"),
 ];
+/// Codes of fields that only rooms have.
+const FIELDS_OF_ROOMS: [&str; 2] = ["key_form", "role_not_invited"];
 /// What the HTTP library answers by itself to a head that it cannot read.
 const LIBRARY_REFUSALS: [u16; 5] = [400, 414, 417, 431, 505];
 
@@ -77,6 +80,7 @@ impl Codes {
                 .chain(contact)
                 .chain(refusals)
                 .chain(of_fields)
+                .chain(FIELDS_OF_ROOMS)
                 .collect(),
         }
     }

@@ -51,11 +51,25 @@ impl Route {
     }
 }
 
+/// The realtime socket: what comes without asking for a socket is refused unread.
+pub const REALTIME: Route = Route::get("/v1/realtime");
+
+impl Route {
+    /// Whether a valid request is refused with this status: no visit is on while the clinic is
+    /// fuzzed, so rooms are not open (R73).
+    pub fn refuses_with(&self, status: u16) -> bool {
+        match self.path {
+            "/v1/consultations/{id}/ticket" | "/v1/consultations/{id}/problem" => status == 409,
+            path => path == REALTIME.path && status == 400,
+        }
+    }
+}
+
 /// Where the gateway reports.
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 39] = [
+pub const ROUTES: [Route; 46] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -75,6 +89,13 @@ pub const ROUTES: [Route; 39] = [
     Route::get("/v1/bookings/{id}/cancellation"),
     Route::get("/v1/bookings/{id}/receipt"),
     Route::get("/v1/bookings/{id}/calendar.ics"),
+    Route::get("/v1/consultations/{id}"),
+    Route::post("/v1/consultations/{id}/ticket"),
+    Route::post("/v1/consultations/{id}/whereabouts"),
+    Route::post("/v1/consultations/{id}/problem"),
+    Route::post("/v1/consultations/{id}/invitations"),
+    Route::post("/v1/invitations"),
+    REALTIME,
     Route::post("/v1/bookings/{id}/cancel"),
     Route::post("/v1/session/logout"),
     Route::post("/v1/session/logout-everywhere"),

@@ -7,7 +7,10 @@ use std::{
     net::SocketAddr,
 };
 
-use eclinic_api::booking::{Booking, BookingState};
+use eclinic_api::{
+    booking::{Booking, BookingState},
+    consultation::Invitation,
+};
 use eclinic_rules::{DateOfBirth, LocalDate, identity_number::IdentityNumber, terms::DocumentKind};
 use reqwest::Client;
 use serde_json::{Value, json};
@@ -71,6 +74,8 @@ pub struct Visitor<'a> {
     phone: Option<Phone>,
     doctor: Colleague<'a>,
     nurse: Colleague<'a>,
+    /// The token of an invitation.
+    invitation: Option<String>,
     /// What others have, for requests that borrow it.
     pub borrowed: Borrowed,
 }
@@ -90,6 +95,7 @@ impl<'a> Visitor<'a> {
             phone: None,
             doctor: Colleague::doctor(ground),
             nurse: Colleague::nurse(ground),
+            invitation: None,
             borrowed: Borrowed::default(),
         }
     }
@@ -365,6 +371,20 @@ impl<'a> Visitor<'a> {
                 let request = member.hold_request(pick(dice, &self.ground.times));
                 serde_json::to_value(request).expect("JSON")
             }
+            (_, "/v1/consultations/{id}/ticket") => json!({ "key": {
+                // The point G of P-256 (FIPS 186-4 D.1.2.3).
+                "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
+                "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+            } }),
+            (_, "/v1/consultations/{id}/whereabouts") => json!({
+                "place": "Fuzzegata 1, bakerste inngang",
+                "telephone": "+4741234567",
+            }),
+            (_, "/v1/consultations/{id}/problem") => json!({
+                "text": "En fortrolig melding til klinikken",
+            }),
+            (_, "/v1/consultations/{id}/invitations") => json!({ "role": "interpreter" }),
+            (_, "/v1/invitations") => json!({ "token": self.invitation(dice).await }),
             (_, "/v1/bookings/{id}/checkout") => json!({ "language": "nb" }),
             (_, "/v1/bookings/{id}/cancel") => {
                 let id = self.booking(dice).await;
@@ -378,6 +398,26 @@ impl<'a> Visitor<'a> {
             _ => json!({}),
         };
         Some(body)
+    }
+
+    /// The token of an invitation to one's own visit: trying it uses nothing up.
+    async fn invitation(&mut self, dice: &mut Dice) -> String {
+        if let Some(token) = &self.invitation {
+            return token.clone();
+        }
+        let id = self.booking(dice).await;
+        let path = format!("/v1/consultations/{id}/invitations");
+        let body = json!({ "role": "interpreter" });
+        let member = self.signed_in().await;
+        let invited = member.post::<Invitation>(&path, &body, &new_key()).await;
+        // Cancelled by a request that borrowed this person's cookies.
+        let Ok(Invitation { path, .. }) = invited else {
+            return "none".to_owned();
+        };
+        let token = path.split('#').nth(1).unwrap_or_default().to_owned();
+        self.ground.secret(token.clone());
+        self.invitation = Some(token.clone());
+        token
     }
 
     /// A child nobody else has declared.

@@ -100,8 +100,9 @@ pub async fn record(ground: &Ground, person: &str, dice: &mut Dice) -> Vec<Strin
                 answer.status,
                 String::from_utf8_lossy(&answer.body)
             );
-            let rightly = refusal(&answer).is_some_and(|code| route.rightly_refuses(&code));
-            if rightly {
+            let code = refusal(&answer);
+            let rightly = code.is_some_and(|code| route.rightly_refuses(&code));
+            if rightly || route.refuses_with(answer.status) {
                 last.clear();
                 break;
             }
