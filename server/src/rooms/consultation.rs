@@ -33,8 +33,37 @@ pub fn view(
 ) -> Result<Consultation, ApiError> {
     let visit = Visit::find(sql, booking_id, now)?;
     let role = visit.role_of(sql, person_id)?;
+    view_as(sql, vault, &visit, role, now)
+}
+
+/// The visit as its clinician sees it, with what is needed should help be (R67).
+///
+/// # Errors
+/// `not_found` when it is another's; storage errors; the vault's.
+pub fn for_clinician(
+    sql: &mut dyn Sql,
+    vault: &Vault,
+    clinician_id: &str,
+    booking_id: &str,
+    now: Instant,
+) -> Result<Consultation, ApiError> {
+    let visit = Visit::find(sql, booking_id, now)?;
+    if visit.clinician_id != clinician_id {
+        return Err(ApiError::not_found());
+    }
+    view_as(sql, vault, &visit, RoomRole::Clinician, now)
+}
+
+fn view_as(
+    sql: &mut dyn Sql,
+    vault: &Vault,
+    visit: &Visit,
+    role: RoomRole,
+    now: Instant,
+) -> Result<Consultation, ApiError> {
     let own = is_patient_side(role);
-    let names = names(sql, &visit)?;
+    let told = own || role == RoomRole::Clinician;
+    let names = names(sql, visit)?;
     Ok(Consultation {
         booking_id: visit.booking_id.clone(),
         channel: visit.channel,
@@ -46,17 +75,17 @@ pub fn view(
         ends_at: visit.time.ends_at,
         opens_at: visit.time.opens_at(),
         closes_at: visit.time.closes_at(),
-        state: state(sql, &visit, role, now)?,
-        whereabouts: if own {
-            whereabouts::said(sql, vault, booking_id)?
+        state: state(sql, visit, role, now)?,
+        whereabouts: if told {
+            whereabouts::said(sql, vault, &visit.booking_id)?
         } else {
             None
         },
-        telephone: if own { names.telephone } else { String::new() },
+        telephone: if told { names.telephone } else { String::new() },
         called_from: (visit.channel == Channel::Telephone)
             .then_some(names.clinic_telephone)
             .flatten(),
-        problem_reported: own && outcome::problem_open(sql, booking_id)?,
+        problem_reported: own && outcome::problem_open(sql, &visit.booking_id)?,
     })
 }
 

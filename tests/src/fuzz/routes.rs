@@ -79,7 +79,7 @@ impl Route {
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 51] = [
+pub const ROUTES: [Route; 52] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -124,6 +124,7 @@ pub const ROUTES: [Route; 51] = [
     Route::get("/v1/staff/visits/{id}/note"),
     Route::post("/v1/staff/visits/{id}/sign"),
     Route::post("/v1/staff/visits/{id}/addenda"),
+    Route::get("/v1/staff/visits/{id}/consultation"),
     Route::post("/v1/staff/visits/{id}/ticket"),
     Route::post("/v1/staff/visits/{id}/guardian"),
     Route::post("/v1/staff/visits/{id}/calls"),

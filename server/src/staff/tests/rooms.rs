@@ -2,7 +2,8 @@
 
 use eclinic_api::{
     booking::RefundState,
-    consultation::{Ticket, Whereabouts},
+    consultation::{Consultation, ConsultationState, Ticket, Whereabouts},
+    realtime::RoomRole,
     staff::{Claims, VisitDetails, VisitState},
 };
 use eclinic_rules::cancellation::RefundReason;
@@ -64,7 +65,7 @@ async fn r73_the_way_in_is_for_the_visits_own_clinician_who_is_authorised() {
 #[tokio::test]
 async fn d10_the_clinician_sees_where_the_patient_is() {
     each_engine(|db| async {
-        let (_clinic, patient, doctor, booking) = before_a_visit(db).await;
+        let (clinic, patient, doctor, booking) = before_a_visit(db).await;
         let path = format!("/v1/staff/visits/{}", booking.id);
         let visit: VisitDetails = doctor.json(&path).await;
         assert!(visit.whereabouts.is_none());
@@ -83,6 +84,13 @@ async fn d10_the_clinician_sees_where_the_patient_is() {
         let said = visit.whereabouts.unwrap();
         assert_eq!(said.place, "Storgata 1, Bergen");
         assert_eq!(said.telephone, "+4740000001");
+        let room: Consultation = doctor.json(&format!("{path}/consultation")).await;
+        assert_eq!(room.role, RoomRole::Clinician);
+        assert_eq!(room.state, ConsultationState::Open);
+        assert_eq!(room.whereabouts.unwrap().place, "Storgata 1, Bergen");
+        let khan = clinic.at_work("doctor-khan").await;
+        let answer = khan.get(&format!("{path}/consultation")).await;
+        assert_eq!(problem(answer).await.0, 404);
     })
     .await;
 }
