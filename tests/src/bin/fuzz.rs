@@ -23,6 +23,7 @@ use eclinic_tests::{
     fuzz::{
         Dice,
         answers::Codes,
+        colleague::{DOCTOR, WRITTEN},
         core, log,
         requests::Borrowed,
         routes::{self, REALTIME, ROUTES, WEBHOOK},
@@ -131,7 +132,8 @@ async fn open_clinic() -> Ground {
         ..Options::on(Engine::Sqlite)
     });
     let client = clinic.client();
-    let times = free_times(&clinic, &client, "doctor-20", 28).await;
+    let mut times = free_times(&clinic, &client, "doctor-20", 28).await;
+    times.retain(|time| time.clinician_id == DOCTOR);
     let address = clinic.server.announcement["address"].as_str().unwrap();
     let ground = Ground {
         address: address.parse().unwrap(),
@@ -158,6 +160,7 @@ async fn open_clinic() -> Ground {
         "41234567",
         "Kontaktskjema Avsenderen",
         "En fortrolig melding til klinikken",
+        WRITTEN,
     ] {
         ground.secret(text);
     }
