@@ -4,20 +4,16 @@
 //! is told the difference ([`tell`](super::tell)); that is the same for a change made by another
 //! server, and after a restart.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use eclinic_api::realtime::{Body, SideState, ToClient, Turn};
+use eclinic_api::realtime::{SideState, ToClient, Turn};
 use eclinic_rules::Instant;
 
 use super::{
     Rooms,
     bus::Signal,
-    line::Line,
+    live::{Live, Local, Message},
     snapshot::Snapshot,
-    tell::{Out, Told},
 };
 use crate::{app::App, error::ApiError};
 
@@ -28,42 +24,6 @@ pub(super) struct Room {
     /// after a newer one.
     turn: tokio::sync::Mutex<()>,
     live: Mutex<Live>,
-}
-
-#[derive(Default)]
-struct Live {
-    /// The last socket has gone: this room is no longer the one in the list.
-    closed: bool,
-    snapshot: Option<Snapshot>,
-    sockets: Vec<Local>,
-    /// What each participant last said they send and show.
-    states: HashMap<String, SideState>,
-}
-
-/// A socket at this server.
-pub(super) struct Local {
-    /// Its own name.
-    pub socket: String,
-    /// Who it is of.
-    pub peer: String,
-    /// Where it is told.
-    pub line: Line,
-    /// What it knows.
-    pub told: Told,
-}
-
-/// Something from one participant to another.
-pub(super) struct Message {
-    /// From whom.
-    pub from: String,
-    /// By which socket.
-    pub socket: String,
-    /// To whom.
-    pub to: String,
-    /// The epoch it is meant for.
-    pub to_epoch: String,
-    /// What.
-    pub body: Body,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -269,71 +229,6 @@ impl Rooms {
                 expires_at: now,
             }
         })
-    }
-}
-
-impl Live {
-    /// Tells every socket what is new. Answers with what the other servers' newcomers have to be
-    /// told again: what those who are here send and show.
-    fn tell(
-        &mut self,
-        room: Snapshot,
-        now: Instant,
-        turn: &dyn Fn() -> Turn,
-    ) -> Vec<(String, SideState)> {
-        let epoch_of = |room: &Snapshot, peer: &str| {
-            let member = room.member(peer);
-            member.map(|member| member.epoch.clone())
-        };
-        if let Some(old) = &self.snapshot {
-            // A page that was loaded anew says anew what it sends.
-            self.states
-                .retain(|peer, _| epoch_of(old, peer) == epoch_of(&room, peer));
-        }
-        let mut newcomers = false;
-        for local in &mut self.sockets {
-            for out in local
-                .told
-                .news(&local.peer, &local.socket, &room, now, turn)
-            {
-                let present = match &out {
-                    Out::Say(ToClient::PeerPresent { guest, .. }) => Some(guest.peer.clone()),
-                    _ => None,
-                };
-                local.line.send(out);
-                if let Some(peer) = present {
-                    newcomers = true;
-                    if let Some(state) = self.states.get(&peer).copied() {
-                        local.line.say(ToClient::PeerState { peer, state });
-                    }
-                }
-            }
-        }
-        self.snapshot = Some(room);
-        let here = self.sockets.iter().filter(|_| newcomers);
-        here.filter_map(|local| {
-            let state = self.states.get(&local.peer)?;
-            Some((local.peer.clone(), *state))
-        })
-        .collect()
-    }
-
-    /// Passes on what came from another server, by the same rule as here.
-    fn deliver(&self, from: &str, to: &str, to_epoch: &str, relayed: ToClient) {
-        let Some(snapshot) = &self.snapshot else {
-            return;
-        };
-        let admitted = |peer| snapshot.member(peer).filter(|member| member.admitted());
-        let (Some(_), Some(to)) = (admitted(from), admitted(to)) else {
-            return;
-        };
-        let local = self
-            .sockets
-            .iter()
-            .find(|local| to.socket.as_ref() == Some(&local.socket));
-        if let Some(local) = local.filter(|_| to.epoch == to_epoch) {
-            local.line.say(relayed);
-        }
     }
 }
 

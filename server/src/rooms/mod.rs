@@ -10,6 +10,7 @@ pub mod device_key;
 mod hub;
 pub mod invitations;
 mod line;
+mod live;
 mod may;
 pub mod members;
 pub mod outcome;
@@ -18,12 +19,14 @@ pub mod problems;
 mod quality;
 pub mod snapshot;
 mod socket;
+mod talk;
 pub mod telephone;
 mod tell;
 #[cfg(test)]
 mod tests;
 pub mod ticket;
 pub mod turn;
+pub mod verdict;
 pub mod visit;
 pub mod whereabouts;
 

@@ -1,32 +1,27 @@
 //! One socket, from its hello to its end.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
-use eclinic_api::realtime::{Quality, ToClient, ToServer, VERSION, close};
+use eclinic_api::realtime::{ToClient, ToServer, VERSION, close};
 use futures_util::{StreamExt, stream::SplitStream};
 use tokio::time::timeout;
 
 use super::{
     Rooms,
-    hub::{Local, Message as Relayed},
     line::Line,
-    may::{Refusal, may},
-    members::{self, Coming, Entered, Entry, Going, Verdict},
-    pace::Pace,
+    live::Local,
+    members::{self, Coming, Entered, Entry},
     quality,
+    talk::Talk,
     tell::{Out, Told},
 };
 use crate::{app::App, error::ApiError, ids};
 
 /// How long a socket may wait with its hello.
 const HELLO: Duration = Duration::from_secs(10);
-/// A socket that is silent for longer is dead: three pings were lost.
-const SILENCE: Duration = Duration::from_secs(35);
 /// How long the other side may take to answer a goodbye.
 const GOODBYE: Duration = Duration::from_secs(2);
-/// The normal end (RFC 6455 § 7.4.1).
-const NORMAL: u16 = 1000;
 /// The most characters of an epoch.
 const EPOCH_MOST: usize = 64;
 
@@ -92,9 +87,11 @@ async fn come_in(app: &App, stream: &mut SplitStream<WebSocket>, line: &Line) ->
 }
 
 /// A socket that has come in.
-struct Here {
-    me: Entered,
-    socket: String,
+pub(super) struct Here {
+    /// Whose it is.
+    pub(super) me: Entered,
+    /// Its own name.
+    pub(super) socket: String,
 }
 
 async fn enter(app: &App, ticket: &str, epoch: String) -> Result<Here, u16> {
@@ -129,14 +126,7 @@ async fn stay(
     line: &Line,
     here: Here,
 ) -> Option<u16> {
-    let mut talk = Talk {
-        app,
-        line,
-        here: &here,
-        pace: Pace::new(Instant::now()),
-        quality: None,
-        going: Going::Away,
-    };
+    let mut talk = Talk::new(app, line, &here);
     let code = talk.listen(stream).await;
     let (quality, going) = (talk.quality, talk.going);
     app.rooms.leave(&here.me.booking_id, &here.socket);
@@ -155,129 +145,8 @@ async fn stay(
     code
 }
 
-/// What a socket says, one message after the other.
-struct Talk<'a> {
-    app: &'a App,
-    line: &'a Line,
-    here: &'a Here,
-    pace: Pace,
-    quality: Option<Quality>,
-    going: Going,
-}
-
-impl Talk<'_> {
-    async fn listen(&mut self, stream: &mut SplitStream<WebSocket>) -> Option<u16> {
-        let mut stopping = self.app.rooms.stopping();
-        loop {
-            let message = tokio::select! {
-                message = timeout(SILENCE, next(stream)) => message,
-                _ = stopping.wait_for(|stopping| *stopping) => return Some(close::AGAIN),
-                () = self.line.closed() => return None,
-            };
-            let message = match message {
-                Ok(Some(Ok(message))) => message,
-                Ok(Some(Err(code))) => return Some(code),
-                Ok(None) => return None,
-                Err(_) => return Some(close::AGAIN),
-            };
-            if !self.pace.take(Instant::now()) {
-                return Some(close::MISUSE);
-            }
-            match self.hear(message).await {
-                Ok(None) => {}
-                Ok(Some(code)) => return Some(code),
-                Err(error) => {
-                    report(&error);
-                    return Some(close::AGAIN);
-                }
-            }
-        }
-    }
-
-    /// Carries out one message. Answers with a code when it is the last.
-    async fn hear(&mut self, message: ToServer) -> Result<Option<u16>, ApiError> {
-        let (rooms, me) = (&self.app.rooms, &self.here.me);
-        let admitted = rooms.admitted(&me.booking_id, &me.peer);
-        match may(me.access, admitted, &message) {
-            Ok(()) => {}
-            Err(Refusal::Told(code)) => {
-                self.refuse(code);
-                return Ok(None);
-            }
-            Err(Refusal::Misuse) => return Ok(Some(close::MISUSE)),
-        }
-        match message {
-            ToServer::Hello { .. } => return Ok(Some(close::MISUSE)),
-            ToServer::Ping => self.line.say(ToClient::Pong),
-            ToServer::Leave => {
-                self.going = Going::Left;
-                return Ok(Some(NORMAL));
-            }
-            ToServer::Admit { peer } => self.judge(peer, Verdict::Admit).await?,
-            ToServer::Deny { peer } => self.judge(peer, Verdict::Deny).await?,
-            ToServer::Remove { peer } => self.judge(peer, Verdict::Remove).await?,
-            ToServer::End => end(self.app, &me.booking_id).await?,
-            ToServer::Relay { to, to_epoch, body } => {
-                let message = Relayed {
-                    from: me.peer.clone(),
-                    socket: self.here.socket.clone(),
-                    to,
-                    to_epoch,
-                    body,
-                };
-                if let Err(code) = rooms.relay(&me.booking_id, message) {
-                    self.refuse(code);
-                }
-            }
-            ToServer::State(state) => rooms.state(&me.booking_id, &me.peer, state),
-            ToServer::TurnGet => {
-                let turn = rooms.turn_or_none(self.app.clock.now());
-                self.line.say(ToClient::Turn(turn));
-            }
-            ToServer::Stats(sample) => {
-                let before = self.quality.take();
-                let worst = before.map(|before| quality::worst(&before, &sample));
-                self.quality = Some(worst.unwrap_or(sample));
-            }
-        }
-        Ok(None)
-    }
-
-    fn refuse(&self, code: &str) {
-        self.line.say(ToClient::Error {
-            code: code.to_owned(),
-        });
-    }
-
-    async fn judge(&self, peer: String, verdict: Verdict) -> Result<(), ApiError> {
-        let (room, now) = (self.here.me.booking_id.clone(), self.app.clock.now());
-        let outcome = self
-            .app
-            .db
-            .write(move |sql| members::judge(sql, &room, &peer, verdict, now))
-            .await?;
-        match outcome {
-            Ok(()) => {
-                let room = &self.here.me.booking_id;
-                self.app.rooms.changed(self.app, room).await;
-            }
-            Err(code) => self.refuse(code),
-        }
-        Ok(())
-    }
-}
-
-async fn end(app: &App, booking_id: &str) -> Result<(), ApiError> {
-    let (room, now) = (booking_id.to_owned(), app.clock.now());
-    app.db
-        .write(move |sql| members::end(sql, &room, now))
-        .await?;
-    app.rooms.changed(app, booking_id).await;
-    Ok(())
-}
-
 /// The next message; none when the other side has gone, a code when it cannot be read.
-async fn next(stream: &mut SplitStream<WebSocket>) -> Option<Result<ToServer, u16>> {
+pub(super) async fn next(stream: &mut SplitStream<WebSocket>) -> Option<Result<ToServer, u16>> {
     loop {
         match stream.next().await? {
             Ok(Message::Text(text)) => {
@@ -293,7 +162,7 @@ async fn next(stream: &mut SplitStream<WebSocket>) -> Option<Result<ToServer, u1
 }
 
 /// Neither who it was nor what was said.
-fn report(error: &ApiError) {
+pub(super) fn report(error: &ApiError) {
     tracing::warn!(
         code = error.code(),
         cause = error.cause(),

@@ -15,6 +15,8 @@ use crate::{
 };
 
 /// A booked visit.
+// Four independent facts.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone)]
 pub struct Visit {
     /// The booking's id: also the room's.

@@ -238,6 +238,25 @@ async fn r37_technology_failed_although_both_came_and_all_is_paid_back_once() {
 }
 
 #[tokio::test]
+async fn r37_what_was_paid_back_before_is_not_decided_again() {
+    each_engine(|db| async {
+        let scene = Scene::open(db).await;
+        let claim = scene.report().await;
+        scene
+            .script(
+                "UPDATE payment SET refunded_ore = captured_ore WHERE id = 'visit-kari';
+                 UPDATE booking SET refund_ore = 69000, refund_reason = 'clinic_cancelled'
+                 WHERE id = 'visit-kari';",
+            )
+            .await;
+        scene.decide(&claim, Verdict::Approved).await.unwrap();
+        let expected = fate("technical_failure", Some("clinic_cancelled"), &[]);
+        assert_eq!(scene.fate().await, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r77_by_telephone_the_clinician_has_to_try_twice() {
     each_engine(|db| async {
         let scene = Scene::open(db).await;
