@@ -109,7 +109,8 @@ impl Model {
             }
             // Never stays here: it has led on before this.
             Route::Returned(_) => Command::done(),
-            Route::NotFound(_) => {
+            // No machine stands behind these yet.
+            Route::StaffRoom(_) | Route::DeviceTest | Route::NotFound(_) => {
                 self.screen = Screen::Missing;
                 Command::done()
             }
@@ -216,6 +217,10 @@ impl Model {
             Part::Cancel => {
                 let started = visits::cancel::Cancel::start(id, world);
                 self.show(started, Screen::Cancel, screen::Event::Cancel)
+            }
+            Part::Room => {
+                self.screen = Screen::Missing;
+                Command::done()
             }
             Part::Receipt => {
                 let started = visits::receipt::Receipt::start(id, world);

@@ -55,6 +55,8 @@ impl Model {
                 Command::done()
             }
             Event::Booking(event) => self.booking(event),
+            // No machine takes these yet.
+            Event::Room(_) | Event::Call(_) => Command::done(),
             Event::Start(_) | Event::Internal(_) => Command::done(),
         }
     }

@@ -273,6 +273,8 @@ fn heading(screen: &Screen) -> &str {
         Screen::Cancel(cancel) => &cancel.heading,
         Screen::Receipt(receipt) => &receipt.heading,
         Screen::Page(page) => &page.heading,
+        Screen::Room(room) => &room.heading,
+        Screen::DeviceTest(test) => &test.heading,
         Screen::Failed(panel) | Screen::NotFound(panel) => &panel.heading,
     }
 }

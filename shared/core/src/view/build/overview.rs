@@ -53,6 +53,8 @@ fn ready(booking: &Wire, calendar: &Calendar, world: &World, texts: Texts) -> Bo
             .as_ref()
             .and_then(|refund| refund_status(refund, texts)),
         meeting: coming.then(|| meeting(booking.channel, texts)),
+        // Nothing stands behind the address yet.
+        room: None,
         cancel: coming.then(|| cancel(booking, world, texts)),
         calendar: coming.then(|| texts.get("booking-calendar")),
         pay: (booking.state == BookingState::Held)
