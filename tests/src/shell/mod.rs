@@ -242,6 +242,8 @@ impl Shell {
             Effect::Secret(mut request) => {
                 self.core.resolve(&mut request, SecretResult::Unavailable)
             }
+            // This shell plays no calls: nobody opens a room in it.
+            Effect::Realtime(_) | Effect::Call(_) | Effect::Signature(_) => return Vec::new(),
         };
         followed.expect("an open effect")
     }

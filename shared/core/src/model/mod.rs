@@ -3,6 +3,7 @@
 
 pub mod booking;
 pub mod clock;
+pub mod consultation;
 mod enter;
 pub mod forms;
 mod outcome;

@@ -165,6 +165,8 @@ impl Device {
             Screen::Page(_) => "page",
             Screen::Failed(_) => "failed",
             Screen::NotFound(_) => "not-found",
+            Screen::Room(_) => "room",
+            Screen::DeviceTest(_) => "device-test",
         }
     }
 
@@ -284,6 +286,9 @@ impl Device {
                     self.core.resolve(&mut request, result).unwrap()
                 }
                 Effect::Secret(_) => panic!("the machines ask for no secret"),
+                Effect::Realtime(_) | Effect::Call(_) | Effect::Signature(_) => {
+                    panic!("nobody is in a room here")
+                }
             };
             effects.extend(next);
         }
