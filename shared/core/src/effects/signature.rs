@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[repr(C)]
 pub enum SignatureOperation {
     /// Tells the public half of this sign-in's key, which is made when there is none yet. The
-    /// private half never leaves WebCrypto, Keystore or the secure store.
+    /// private half never leaves `WebCrypto`, Keystore or the secure store.
     PublicKey,
     /// Signs these bytes.
     Sign(Vec<u8>),

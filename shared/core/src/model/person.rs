@@ -55,9 +55,10 @@ impl Model {
                 Command::done()
             }
             Event::Booking(event) => self.booking(event),
-            // No machine takes these yet.
-            Event::Room(_) | Event::Call(_) => Command::done(),
-            Event::Start(_) | Event::Internal(_) => Command::done(),
+            // No machine takes those of a room yet.
+            Event::Room(_) | Event::Call(_) | Event::Start(_) | Event::Internal(_) => {
+                Command::done()
+            }
         }
     }
 
