@@ -88,10 +88,11 @@ run_journey() {
   in_app -Djdk.httpclient.allowRestrictedHeaders=host no.eclinic.testing.TestRunKt journey no.eclinic.app.journey.Journey
 }
 
-# The journey's screens on the real core, and every state of every screen in both modes, with the
-# largest text and on a small phone, into android/build/pictures. Needs the journey's clinic.
+# The screens of a tour on the real core, each on one sheet: usual and small phone, both languages,
+# both modes, the largest text. And every state of every screen from fixtures. Into
+# android/build/pictures. Needs the journey's clinic.
 run_pictures() {
-  export ECLINIC_PICTURES=$out/pictures
+  export ECLINIC_PICTURES=$out/pictures ECLINIC_JOURNEY_FILE=$root/android/app/src/test/tour.json
   rm -rf "$ECLINIC_PICTURES" && mkdir -p "$ECLINIC_PICTURES"
   run_journey && in_ui no.eclinic.testing.TestRunKt pictures no.eclinic.app.ui.ScreenPictures
 }

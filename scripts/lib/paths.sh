@@ -23,7 +23,7 @@ locked_version() {
 inputs_hash() {
   local path
   for path in "$@"; do
-    [ ! -e "$path" ] || find "$path" \( -name node_modules -o -name generated -o -name dist \) -prune \
+    [ ! -e "$path" ] || find "$path" \( -name node_modules -o -name generated -o -name dist -o -path web/portal \) -prune \
       -o -type f -print
   done | LC_ALL=C sort | while IFS= read -r path; do
     printf '%s\n' "$path"

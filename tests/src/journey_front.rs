@@ -97,7 +97,7 @@ async fn expire_tokens(State(controls): State<Controls>) -> StatusCode {
 
 /// Refused with the reason when they were not renewed as they should be.
 async fn tokens_renewed(State(controls): State<Controls>) -> Result<StatusCode, Refused> {
-    let expired = controls.expired().take();
+    let expired = *controls.expired();
     let expired = expired.ok_or((StatusCode::CONFLICT, "no token has expired".to_owned()))?;
     match expired.trouble(&controls.clinic, controls.killed).await {
         Some(trouble) => Err((StatusCode::CONFLICT, trouble)),

@@ -100,6 +100,7 @@ test("the core takes every event there is", async () => {
     start(),
     t.eventOpenUrl("/privacy"),
     t.eventSetLanguage(t.languageEn()),
+    t.eventDeviceLanguages(["nn-NO", "en"]),
     t.eventConnectivity(false),
     t.eventResumed(),
     t.eventSignIn(),

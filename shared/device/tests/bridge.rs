@@ -5,7 +5,7 @@
 mod support;
 
 use std::{
-    sync::{Arc, Mutex, mpsc},
+    sync::{Arc, Barrier, Mutex, mpsc},
     time::Duration,
 };
 
@@ -106,6 +106,33 @@ fn a_killed_app_goes_on_in_the_language_chosen_and_without_its_key_begins_anew()
     eventually("the old file aside", || {
         folder.path().join("store.db.lost").exists()
     });
+}
+
+#[test]
+fn what_two_threads_say_at_once_is_kept_in_the_order_in_which_the_core_took_it() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let secrets = Secrets::default();
+    let phone = Phone::open(&clinic.origin(), folder.path(), &secrets);
+    phone.until("the services", |view| services(view) == 1);
+    let start = Barrier::new(2);
+    for _ in 0..1_200 {
+        std::thread::scope(|scope| {
+            for language in [Language::Nb, Language::En] {
+                let (device, start) = (&phone.device, &start);
+                let event = bytes(&Event::SetLanguage(language));
+                scope.spawn(move || {
+                    start.wait();
+                    device.update(event).unwrap();
+                });
+            }
+        });
+        // What the core took last is on the screen, and must be what lasts in the store.
+        let last = match phone.view().language {
+            Language::Nb => "nb",
+            Language::En => "en",
+        };
+        kept_language(folder.path(), &secrets, last);
+    }
 }
 
 #[test]

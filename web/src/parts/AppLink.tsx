@@ -1,6 +1,7 @@
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { eventOpenUrl } from "../core/types";
 import { useSend } from "../core/use-view";
+import { isPlainClick } from "./plain-click";
 
 type Props = {
   readonly path: string;
@@ -8,10 +9,6 @@ type Props = {
   readonly className?: string;
   readonly children: ReactNode;
 };
-
-/** Opening in a new tab or window is the browser's business. */
-const isPlainClick = (event: MouseEvent): boolean =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /** A link within the app: a real address, followed through the core. */
 export function AppLink({ path, current = false, className, children }: Props) {

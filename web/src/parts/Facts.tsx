@@ -1,7 +1,7 @@
 import type { Row } from "../core/types";
 
 /** Labels with their values. */
-export function Facts({ rows }: { readonly rows: readonly Row[] }) {
+export function Facts({ rows }: { readonly rows: readonly Pick<Row, "label" | "value">[] }) {
   return (
     <dl className="facts">
       {rows.map((row) => (

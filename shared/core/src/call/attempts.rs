@@ -6,7 +6,8 @@ use crux_core::{Request, capability::Operation};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Asking, Barrier, Call, Caller, Cmd, Failure, Kind, Posted, Reply, Sent,
+    Barrier, Call, Caller, Cmd, Failure, Kind, Posted, Reply, Sent,
+    command::Asking,
     reply::{clinic_time, good, read, worth_another_try},
 };
 use crate::{

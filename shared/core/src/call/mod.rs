@@ -12,7 +12,7 @@ pub mod requests;
 pub use attempts::{
     ask_time, entry, exchange, hand_off, hand_over, keep, pause, recall, send, send_raw,
 };
-pub use command::{Asking, Cmd, Tell};
+pub use command::Cmd;
 pub use reply::{Failure, Posted, Reply};
 
 use eclinic_api::problem::code;

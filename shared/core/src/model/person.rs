@@ -147,6 +147,10 @@ impl Model {
     }
 
     fn booking(&mut self, event: BookingEvent) -> AppCommand {
+        // It has been read by whoever goes on, and must not lie over the numbers of an emergency.
+        if event == BookingEvent::Continue {
+            self.notice = None;
+        }
         let event = match &self.screen {
             Screen::Times(_) if event == BookingEvent::Continue => return self.begin_with_slot(),
             Screen::Times(_) => at_picker(event).map(screen::Event::Times),

@@ -6,7 +6,7 @@ use super::{
     clinic::Clinic,
     device::Device,
     journeys::slot,
-    wares::{adult, parent, youth},
+    wares::{adult, newcomer, parent, youth},
 };
 use crate::{
     Event,
@@ -113,6 +113,22 @@ fn r9_a_parent_cannot_book_a_psychologist_for_a_child() {
         panic!("{}", device.shows())
     };
     assert!(who.patients.choices[1].refusal.is_some() && who.patients.choices[0].refusal.is_none());
+}
+
+#[test]
+fn r25_no_message_lies_over_the_numbers_of_an_emergency() {
+    let mut device = Device::open(Clinic::new(Some(newcomer())), "/book/doctor");
+    for (field, value) in [("email", "a@example.com"), ("telephone", "999 99 999")] {
+        device.write(field, value);
+    }
+    device.tick("terms");
+    device.send(Event::Submit);
+    assert!(device.view().notice.is_some(), "welcome");
+    device.go_on();
+    device.answer_all(GateAnswer::Yes);
+    device.go_on();
+    assert_eq!(device.shows(), "emergency");
+    assert!(device.view().notice.is_none());
 }
 
 #[test]

@@ -38,6 +38,9 @@ class Journey {
     private val screen by lazy { Screen(compose) }
     private lateinit var handset: Handset
 
+    /** For the tour (`tour.json`), which has steps of its own: `open` an address, go `back`, draw a `picture`. */
+    private val sheets by lazy { ScreenSheets(compose, handset, screen, File(setting("ECLINIC_PICTURES"), "screens")) }
+
     @Before
     fun open() {
         PhoneApplication.address = clinic
@@ -56,7 +59,6 @@ class Journey {
                 handset.activity.writePicture(File("android/build/journey-failed.png"))
                 throw AssertionError("step $number, $step: ${failure.message}", failure)
             }
-            if (step.has("see")) picture(number)
             println("  $number $step (${(System.nanoTime() - started) / 1_000_000} ms)")
         }
         handset.close()
@@ -75,15 +77,12 @@ class Journey {
             "pay" -> step.getJSONObject(kind).let { pay(it.getString("card"), it.getString("threeDSecure")) }
             "restart" -> handset.killAndRestore()
             "airplane" -> airplane(step.getBoolean(kind))
+            "open" -> handset.follow(clinic + step.getString(kind))
+            "back" -> handset.back()
+            "picture" -> sheets.draw(step.getString(kind))
             "tokens" -> control("tokens/${step.getString(kind)}")
             else -> throw AssertionError("no such step: $kind")
         }
-    }
-
-    /** What was seen, into the folder ECLINIC_PICTURES if there is one. */
-    private fun picture(number: Int) {
-        val folder = System.getenv("ECLINIC_PICTURES") ?: return
-        handset.activity.writePicture(File(folder, "journey-%02d.png".format(number)), width = PICTURE_WIDTH)
     }
 
     private fun pay(
@@ -112,8 +111,4 @@ class Journey {
     }
 
     private fun setting(name: String) = System.getenv(name) ?: throw AssertionError("$name is not set; see tests/journey/README.md")
-
-    private companion object {
-        const val PICTURE_WIDTH = 540
-    }
 }

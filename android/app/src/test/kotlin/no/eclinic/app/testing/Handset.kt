@@ -8,6 +8,7 @@ import android.os.Parcel
 import androidx.test.core.app.ApplicationProvider
 import no.eclinic.app.MainActivity
 import org.robolectric.Robolectric
+import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 
@@ -56,6 +57,13 @@ class Handset {
     /** The phone is turned. */
     fun recreate() {
         checkNotNull(window).recreate()
+    }
+
+    /** The phone's settings are changed while the app is open. */
+    fun appear(settings: PhoneSettings) {
+        RuntimeEnvironment.setQualifiers(settings.qualifiers)
+        RuntimeEnvironment.setFontScale(settings.fontScale)
+        recreate()
     }
 
     /** Ends the app as the system does that needs room, and opens it again: only the bundle is left. */

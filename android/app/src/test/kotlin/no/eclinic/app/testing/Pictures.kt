@@ -5,15 +5,14 @@ import android.graphics.Bitmap
 import android.graphics.Canvas
 import java.io.File
 
-/** What the window shows now, as a PNG, made smaller if a width in dots is given. */
-fun Activity.writePicture(
-    file: File,
-    width: Int? = null,
-) {
+/** What the window shows now. */
+fun Activity.picture(): Bitmap {
     val view = window.decorView
-    val picture = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
-    view.draw(Canvas(picture))
+    return Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888).also { view.draw(Canvas(it)) }
+}
+
+/** What the window shows now, as a PNG. */
+fun Activity.writePicture(file: File) {
     file.parentFile?.mkdirs()
-    val written = width?.let { Bitmap.createScaledBitmap(picture, it, it * picture.height / picture.width, true) } ?: picture
-    file.outputStream().use { written.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    file.outputStream().use { picture().compress(Bitmap.CompressFormat.PNG, 100, it) }
 }

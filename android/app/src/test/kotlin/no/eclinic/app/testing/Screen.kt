@@ -81,26 +81,46 @@ class Screen(
         val answers = isControl { it.name() == name && it.selected() != null }
         await("answers \"$name\"") { searched { nodes(answers).isNotEmpty() } }
         fromTop {
-            while (true) {
-                val open = nodes(answers).firstOrNull { it.selected() == false } ?: break
-                rule.onNode(withId(open.id)).scrolledTo().performClick()
-                await("the answer to be given") { nodes(withId(open.id)).firstOrNull()?.selected() != false }
-            }
+            giveAll(name, answers)
             false
         }
+    }
+
+    /** A node may go while one scrolls to it, and be asked for again, but not for ever. */
+    private fun giveAll(
+        name: String,
+        answers: SemanticsMatcher,
+    ) {
+        repeat(MOST_STEPS) {
+            val open = nodes(answers).firstOrNull { it.selected() == false } ?: return
+            rule.onNode(withId(open.id)).scrolledTo().performClick()
+            await("the answer to be given") { nodes(withId(open.id)).firstOrNull()?.selected() != false }
+        }
+        throw AssertionError("answered \"$name\" $MOST_STEPS times, and there are still questions")
     }
 
     /** From this day of the strip on, the first one with a free time; then that time. */
     fun pickTime(from: Int) {
         val days = tagged("day-")
-        await("the days") { searched { nodes(days).size > from } }
-        val names = nodes(days).drop(from).map { it.name() }
-        val free = names.firstOrNull { FREE.containsMatchIn(it) } ?: throw AssertionError("no day is free of $names")
+        // The days stand there before it is known how many of their times are free.
+        var free = ""
+        await("see a day with a free time") {
+            searched {
+                free = nodes(days).drop(from).map { it.name() }.firstOrNull(FREE::containsMatchIn).orEmpty()
+                free.isNotEmpty()
+            }
+        }
         choose(free)
         await("\"$free\" to be chosen") { searched { nodes(days).any { it.name() == free && it.selected() == true } } }
         val times = tagged("slot-")
         act("choose a free time", SemanticsMatcher("free time") { times.matches(it) && it.isEnabled() }) { performClick() }
         await("a time to be chosen") { searched { nodes(times).any { it.selected() == true } } }
+    }
+
+    /** Scrolls to where the page begins. */
+    fun toTop() {
+        rule.waitForIdle()
+        scroll(-FAR)
     }
 
     /** Every text there is where the page is scrolled to, in order. */
@@ -145,11 +165,12 @@ class Screen(
 
     /** Looks at the page from its top to its end and stays where it was found. */
     private fun fromTop(isThere: () -> Boolean): Boolean {
-        rule.waitForIdle()
-        scroll(-FAR)
-        do {
+        toTop()
+        // What is above may be measured anew while one scrolls, and the end move away.
+        repeat(MOST_STEPS) {
             if (isThere()) return true
-        } while (scroll(STEP))
+            if (!scroll(STEP)) return false
+        }
         return false
     }
 
@@ -191,6 +212,7 @@ class Screen(
     private companion object {
         const val PATIENCE = 40_000_000_000
         const val STEP = 0.6f
+        const val MOST_STEPS = 200
         const val FAR = 100f
         val FREE = Regex("""[1-9]\d* (ledig|free)""")
     }

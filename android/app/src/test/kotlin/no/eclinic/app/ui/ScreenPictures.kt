@@ -1,6 +1,7 @@
 package no.eclinic.app.ui
 
 import android.graphics.Bitmap
+import android.graphics.BitmapFactory
 import android.graphics.Canvas
 import android.view.View
 import androidx.compose.ui.graphics.asAndroidBitmap
@@ -8,6 +9,7 @@ import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import no.eclinic.app.ui.views.gallery
+import org.junit.AfterClass
 import org.junit.Assume.assumeNotNull
 import org.junit.Rule
 import org.junit.Test
@@ -19,11 +21,11 @@ import java.io.File
 
 /**
  * Draws every screen in each of its states into the folder `ECLINIC_PICTURES`, to be looked at:
- * in both modes, with the largest text, and on a small phone.
+ * in both modes, on a small phone, and with the largest text, side by side on one sheet.
  */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [34], qualifiers = "w360dp-h2000dp-xhdpi")
+@Config(sdk = [34], qualifiers = "w411dp-h1400dp-mdpi")
 class ScreenPictures {
     @get:Rule
     val compose = createComposeRule()
@@ -36,16 +38,12 @@ class ScreenPictures {
     fun dark() = draw("dark")
 
     @Test
-    @Config(qualifiers = "w320dp-h2600dp-hdpi", fontScale = 2.0f)
-    fun large() = draw("large")
-
-    @Test
-    @Config(qualifiers = "w320dp-h640dp-hdpi")
+    @Config(qualifiers = "w320dp-h640dp-mdpi")
     fun small() = draw("small")
 
     @Test
-    @Config(qualifiers = "w320dp-h640dp-hdpi", fontScale = 2.0f)
-    fun `small and large`() = draw("small-large")
+    @Config(qualifiers = "w320dp-h1400dp-mdpi", fontScale = 2.0f)
+    fun large() = draw("large")
 
     @Test
     @Config(qualifiers = "w360dp-h740dp-xhdpi")
@@ -58,6 +56,7 @@ class ScreenPictures {
         stage.press("Ingrid Testmann")
         write(File(folder, "account.png"))
         stage.show(gallery.getValue("pick-time").copy(arrival = 2u))
+        write(File(folder, "time.png"))
         stage.press("Behandler")
         write(File(folder, "filter.png"))
     }
@@ -72,11 +71,7 @@ class ScreenPictures {
         }
     }
 
-    private fun folder(name: String): File {
-        val root = System.getenv("ECLINIC_PICTURES")
-        assumeNotNull(root)
-        return File(root, name).apply { mkdirs() }
-    }
+    private fun folder(name: String): File = File(root, name).apply { mkdirs() }
 
     /** The window on top: a menu or a dialog is one of its own. */
     private fun write(file: File) {
@@ -94,5 +89,27 @@ class ScreenPictures {
         val picture = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
         compose.runOnIdle { view.draw(Canvas(picture)) }
         return picture
+    }
+
+    companion object {
+        private val variants = listOf("light", "dark", "small", "large")
+
+        private val root: File
+            get() {
+                val folder = System.getenv("ECLINIC_PICTURES")
+                assumeNotNull(folder)
+                return File(folder)
+            }
+
+        /** Once every variant of them has been drawn. */
+        @JvmStatic
+        @AfterClass
+        fun `put on sheets`() {
+            for (screen in gallery.keys) {
+                val sheet = Sheet(columns = variants.size)
+                for (variant in variants) sheet.add(BitmapFactory.decodeFile(File(root, "$variant/$screen.png").path))
+                sheet.write(File(root, "states/$screen.jpg"))
+            }
+        }
     }
 }

@@ -12,8 +12,6 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.collapse
-import androidx.compose.ui.semantics.expand
 import androidx.compose.ui.semantics.onClick
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
@@ -21,6 +19,7 @@ import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.LocalSend
 import no.eclinic.app.ui.parts.Look
 import no.eclinic.app.ui.parts.PlainButton
+import no.eclinic.app.ui.parts.disclosing
 import no.eclinic.app.ui.theme.LocalPalette
 import no.eclinic.types.Event
 import no.eclinic.types.SignedIn
@@ -36,9 +35,8 @@ internal fun AccountMenu(account: SignedIn) {
         send(event)
     }
     Box {
-        PlainButton(account.name, Modifier.disclosing(account.menuLabel, open) { open = it }, Look.SECONDARY, compact = true) {
-            open = !open
-        }
+        val opens = Modifier.semantics { onClick(account.menuLabel, action = null) }.disclosing(open) { open = it }
+        PlainButton(account.name, opens, Look.SECONDARY, compact = true) { open = !open }
         DropdownMenu(
             open,
             onDismissRequest = { open = false },
@@ -59,24 +57,3 @@ private fun Entry(
 ) {
     DropdownMenuItem({ Text(label, style = MaterialTheme.typography.bodyLarge) }, onClick)
 }
-
-/** Tells a screen reader that the button opens something, and whether it is open. */
-private fun Modifier.disclosing(
-    label: String,
-    open: Boolean,
-    set: (Boolean) -> Unit,
-): Modifier =
-    semantics {
-        onClick(label, action = null)
-        if (open) {
-            collapse {
-                set(false)
-                true
-            }
-        } else {
-            expand {
-                set(true)
-                true
-            }
-        }
-    }

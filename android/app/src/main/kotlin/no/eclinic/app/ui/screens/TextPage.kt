@@ -21,8 +21,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.rotate
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.collapse
-import androidx.compose.ui.semantics.expand
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -35,6 +33,7 @@ import no.eclinic.app.ui.parts.Card
 import no.eclinic.app.ui.parts.PageHeading
 import no.eclinic.app.ui.parts.SectionHeading
 import no.eclinic.app.ui.parts.TextLink
+import no.eclinic.app.ui.parts.disclosing
 import no.eclinic.app.ui.parts.focusRing
 import no.eclinic.app.ui.theme.LocalPalette
 import no.eclinic.types.Page
@@ -93,7 +92,8 @@ private fun Folded(section: Section) {
                 .fillMaxWidth()
                 .focusRing()
                 .clickable(role = Role.Button) { open = !open }
-                .foldable(open) { open = it }
+                .semantics { heading() }
+                .disclosing(open) { open = it }
                 .heightIn(min = 56.dp)
                 .padding(vertical = 12.dp),
             Arrangement.spacedBy(12.dp),
@@ -106,25 +106,6 @@ private fun Folded(section: Section) {
         HorizontalDivider(color = LocalPalette.current.line)
     }
 }
-
-private fun Modifier.foldable(
-    open: Boolean,
-    set: (Boolean) -> Unit,
-): Modifier =
-    semantics {
-        heading()
-        if (open) {
-            collapse {
-                set(false)
-                true
-            }
-        } else {
-            expand {
-                set(true)
-                true
-            }
-        }
-    }
 
 /** A row of a table as a card: a table that scrolls sideways would hide its columns. */
 @Composable

@@ -2,22 +2,12 @@ package no.eclinic.app.ui.theme
 
 import androidx.compose.material3.Typography
 import androidx.compose.ui.text.TextStyle
-import androidx.compose.ui.text.font.Font
-import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.intl.LocaleList
 import androidx.compose.ui.text.style.LineBreak
 import androidx.compose.ui.unit.TextUnit
 import androidx.compose.ui.unit.em
 import androidx.compose.ui.unit.sp
-import no.eclinic.app.R
-
-// Made for people who see badly; under the Open Font License, in res/raw.
-private val hyperlegible =
-    FontFamily(
-        Font(R.font.atkinson_hyperlegible_next_regular, FontWeight.Normal),
-        Font(R.font.atkinson_hyperlegible_next_bold, FontWeight.Bold),
-    )
 
 /** Text in the language of the view: where words break and the voice that speaks follow it. */
 internal fun typography(
@@ -26,7 +16,6 @@ internal fun typography(
 ): Typography {
     val body =
         TextStyle(
-            fontFamily = hyperlegible,
             fontSize = 17.sp,
             lineHeight = 1.5.em,
             localeList = language,
