@@ -1,6 +1,10 @@
-//! Meeting. So far the rules that the machine of a call will stand on: whom a description is from,
-//! when a line is tried again, and what a poor line may carry.
+//! Meeting: the machine of a call, the rules it stands on, and the walks that try to break it.
 
+pub mod ask;
+pub mod call;
 pub mod carried;
+pub mod chance;
 pub mod fingerprint;
+pub mod input;
+pub mod invariant;
 pub mod ladder;
