@@ -45,6 +45,11 @@ impl Fingerprint {
         found.ok_or(Untrusted::Missing)
     }
 
+    /// Its bytes.
+    pub const fn bytes(&self) -> &[u8; LENGTH] {
+        &self.0
+    }
+
     fn read(value: &str) -> Option<Self> {
         let mut words = value.split_ascii_whitespace();
         if !words.next()?.eq_ignore_ascii_case("sha-256") {

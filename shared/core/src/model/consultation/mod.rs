@@ -8,3 +8,5 @@ pub mod fingerprint;
 pub mod input;
 pub mod invariant;
 pub mod ladder;
+#[cfg(any(test, feature = "walks"))]
+pub mod walks;

@@ -23,6 +23,7 @@ use self::{desk::Desk, socket::Socket};
 pub use self::{
     link::{Link, LinkState},
     media::{Interruption, Media, Open},
+    recover::MOST_RESTARTS,
 };
 use super::{
     ask::{Ask, Mark},

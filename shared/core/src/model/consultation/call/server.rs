@@ -94,6 +94,7 @@ impl Call {
             ToClient::Ended { why } => self.end(End::Over(*why)),
             ToClient::Denied => self.sent_away(End::Denied),
             ToClient::Removed => self.sent_away(End::Removed),
+            ToClient::Replaced => self.sent_away(End::Replaced),
             ToClient::Error { code } if code == "room_full" => self.end(End::Full),
             _ => {}
         }
