@@ -10,3 +10,6 @@ pub mod invariant;
 pub mod ladder;
 #[cfg(any(test, feature = "walks"))]
 pub mod walks;
+
+#[cfg(test)]
+mod tests;

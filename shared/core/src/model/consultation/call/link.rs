@@ -27,6 +27,8 @@ pub enum LinkState {
 }
 
 /// The line to one other.
+// Independent facts.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link {
     /// Who.

@@ -229,10 +229,9 @@ impl Call {
                 }
                 self.tell_side();
             }
-            // A newer one is on its way and takes its place.
-            Some(_) => {}
             None if media.open.is_none() => self.desk.call(CallOperation::StopMedia),
-            None => {}
+            // A newer one is on its way and takes its place, or it is the one that is open.
+            Some(_) | None => {}
         }
     }
 

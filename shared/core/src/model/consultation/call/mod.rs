@@ -216,8 +216,8 @@ impl Call {
         match event {
             RoomEvent::Join if matches!(self.phase, Phase::Idle | Phase::Checking) => self.join(),
             RoomEvent::Leave => self.end(End::Left),
-            RoomEvent::Admit(peer) => self.to_knocker(peer, |peer| ToServer::Admit { peer }),
-            RoomEvent::Deny(peer) => self.to_knocker(peer, |peer| ToServer::Deny { peer }),
+            RoomEvent::Admit(peer) => self.answer_knock(peer, |peer| ToServer::Admit { peer }),
+            RoomEvent::Deny(peer) => self.answer_knock(peer, |peer| ToServer::Deny { peer }),
             RoomEvent::Remove(peer) => {
                 if self.is_clinician() && self.links.contains_key(&peer) {
                     self.desk.say(ToServer::Remove { peer });
@@ -249,7 +249,7 @@ impl Call {
         self.connect();
     }
 
-    fn to_knocker(&mut self, peer: String, message: impl FnOnce(String) -> ToServer) {
+    fn answer_knock(&mut self, peer: String, message: impl FnOnce(String) -> ToServer) {
         if self.is_clinician() && self.knocks.iter().any(|guest| guest.peer == peer) {
             self.desk.say(message(peer));
         }

@@ -224,6 +224,8 @@ impl Call {
         let link = Link::new(guest, epoch, key, we_offer, connection);
         self.links.insert(peer, link);
         self.desk.watch(connection, true);
+        // Whoever comes does not know what was told before.
+        self.told = None;
         self.open_links();
     }
 

@@ -25,7 +25,7 @@ const STEPS: u64 = 1_500;
 
 /// Lines that never come back, from three beginnings. Each must end by itself.
 pub fn directed(guards: Guards) -> Vec<Broken> {
-    let cases: [(&str, fn(&mut Script)); 3] = [
+    let cases: [(&str, Case); 3] = [
         ("never connected", Script::only_time),
         ("connected and lost", Script::lost),
         ("up and down without a sound", Script::flapping),
@@ -41,6 +41,9 @@ pub fn directed(guards: Guards) -> Vec<Broken> {
     }
     all
 }
+
+/// What happens to a line.
+type Case = fn(&mut Script);
 
 struct Script {
     world: World,

@@ -31,6 +31,8 @@ pub struct Broken {
 
 type Verdict = Option<(Invariant, String)>;
 
+// The others that lead to a verdict have none to give mostly.
+#[allow(clippy::unnecessary_wraps)]
 fn broken(invariant: Invariant, what: &str) -> Verdict {
     Some((invariant, what.to_owned()))
 }

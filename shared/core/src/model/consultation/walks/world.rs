@@ -41,6 +41,8 @@ pub struct Other {
 }
 
 /// What the world owes and knows.
+// Independent facts.
+#[allow(clippy::struct_excessive_bools)]
 pub struct World {
     /// The machine.
     pub call: Call,
@@ -225,19 +227,19 @@ impl World {
             Ask::Timer {
                 number, connection, ..
             } => self.timers.push((number, connection)),
-            Ask::Call(operation) => self.owe_call(operation),
+            Ask::Call(operation) => self.owe_call(&operation),
         }
     }
 
-    fn owe_call(&mut self, operation: CallOperation) {
+    fn owe_call(&mut self, operation: &CallOperation) {
         match operation {
             CallOperation::AcquireMedia(request) => self.media.push(request.request),
             CallOperation::ClosePeer(connection) => {
-                self.debts.retain(|(owed, _)| *owed != connection);
+                self.debts.retain(|(owed, _)| owed != connection);
             }
             CallOperation::Negotiate(offer) => self.debts.push((offer.connection, Debt::Offer)),
             CallOperation::ApplyRemote(part) => {
-                let debt = match part.content {
+                let debt = match &part.content {
                     RemoteContent::Offer(_) => Debt::Answer,
                     RemoteContent::Answer(_) | RemoteContent::Candidates(_) => Debt::Applied,
                 };
