@@ -61,16 +61,10 @@ export class Core {
       return;
     }
     for (const { id, effect } of requests) {
-      if (effect.kind !== "Render") void this.#carryOut(id, effect);
+      if (effect.kind === "Render") continue;
+      const answer = (result: Uint8Array) => this.#advance(() => this.#bytes.resolve(id, result));
+      void perform(effect, { answer, tell: this.send });
     }
-  }
-
-  async #carryOut(
-    id: number,
-    effect: Exclude<Request["effect"], { kind: "Render" }>,
-  ): Promise<void> {
-    const result = await perform(effect);
-    this.#advance(() => this.#bytes.resolve(id, result));
   }
 
   #render(): void {
