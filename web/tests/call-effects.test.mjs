@@ -100,7 +100,7 @@ before(async () => {
     navigator: { mediaDevices, userAgent: "node" },
     RTCPeerConnection: FakePeer,
     MediaStream: FakeStream,
-    HTMLMediaElement: class {},
+    HTMLMediaElement: EventTarget,
     document: Object.assign(new EventTarget(), { visibilityState: "visible" }),
     Audio: class {
       pause() {}
@@ -149,6 +149,42 @@ const sends = (connection, line, on, changes = {}) =>
     ),
   );
 const denied = (name, message = "") => Object.assign(new Error(message), { name });
+
+/** The first connection has found a candidate, or the last of them. */
+const found = (candidate, usernameFragment) =>
+  FakePeer.made[0].dispatchEvent(
+    Object.assign(new Event("icecandidate"), {
+      candidate: candidate && { candidate, usernameFragment, sdpMLineIndex: 0 },
+    }),
+  );
+
+/** A reading of the browser's statistics. */
+const readings = (packets, lost, concealed, samples) => [
+  { id: "T", type: "transport", selectedCandidatePairId: "P" },
+  {
+    id: "P",
+    type: "candidate-pair",
+    localCandidateId: "L",
+    remoteCandidateId: "R",
+    currentRoundTripTime: 0.085,
+    availableOutgoingBitrate: 640_400,
+    bytesReceived: packets * 100,
+    responsesReceived: 3,
+  },
+  { id: "L", type: "local-candidate", candidateType: "relay", address: "192.0.2.7" },
+  { id: "R", type: "remote-candidate", candidateType: "host", address: "192.0.2.8" },
+  {
+    id: "A",
+    type: "inbound-rtp",
+    kind: "audio",
+    packetsReceived: packets,
+    packetsLost: lost,
+    concealedSamples: concealed + 500,
+    silentConcealedSamples: 500,
+    totalSamplesReceived: samples,
+  },
+  { id: "V", type: "inbound-rtp", kind: "video", framesPerSecond: 20, frameHeight: 480 },
+];
 
 test("the side that offers has three lines in the agreed order, and relays only where it must", async () => {
   const { carryOut } = await call();
@@ -237,12 +273,6 @@ test("candidates go out together, after their description, and not those of an e
   carryOut(opens(6, true));
   carryOut(negotiates(6));
   await settle(20);
-  const found = (candidate, usernameFragment) =>
-    FakePeer.made[0].dispatchEvent(
-      Object.assign(new Event("icecandidate"), {
-        candidate: candidate && { candidate, usernameFragment, sdpMLineIndex: 0 },
-      }),
-    );
   found("a", "one");
   found("b", "one");
   found("of before", "zero");
@@ -390,32 +420,6 @@ test("an unplugged microphone and a telephone call are interruptions, until it i
 
 test("a sample is of the time since the one before, and has no address", async () => {
   const { read, sampleOf, nothing } = await modules.load("core/effects/call/stats.ts");
-  const readings = (packets, lost, concealed, samples) => [
-    { id: "T", type: "transport", selectedCandidatePairId: "P" },
-    {
-      id: "P",
-      type: "candidate-pair",
-      localCandidateId: "L",
-      remoteCandidateId: "R",
-      currentRoundTripTime: 0.085,
-      availableOutgoingBitrate: 640_400,
-      bytesReceived: packets * 100,
-      responsesReceived: 3,
-    },
-    { id: "L", type: "local-candidate", candidateType: "relay", address: "192.0.2.7" },
-    { id: "R", type: "remote-candidate", candidateType: "host", address: "192.0.2.8" },
-    {
-      id: "A",
-      type: "inbound-rtp",
-      kind: "audio",
-      packetsReceived: packets,
-      packetsLost: lost,
-      concealedSamples: concealed + 500,
-      silentConcealedSamples: 500,
-      totalSamplesReceived: samples,
-    },
-    { id: "V", type: "inbound-rtp", kind: "video", framesPerSecond: 20, frameHeight: 480 },
-  ];
   const first = read(readings(100, 0, 0, 48_000));
   const second = read(readings(190, 10, 480, 96_000));
   const sample = sampleOf(7, 140.4, first.totals, second);
