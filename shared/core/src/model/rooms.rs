@@ -5,7 +5,10 @@ use crux_core::Command;
 
 use super::{
     AppCommand, Model,
-    consultation::room::{self, Room},
+    consultation::{
+        call::Phase,
+        room::{self, Room},
+    },
     outcome::Started,
     route::{Part, Route},
     screen::{self, Screen},
@@ -73,7 +76,10 @@ impl Model {
 
     /// Whether a call is under way that would be lost with its screen.
     pub(super) fn is_in_call(&self) -> bool {
-        matches!(&self.screen, Screen::Room(room) if !room.call.is_over())
+        let Screen::Room(room) = &self.screen else {
+            return false;
+        };
+        !matches!(room.call.phase(), Phase::Idle | Phase::Ended(_))
     }
 
     /// The screen is about to be another one: a call ends with its own.

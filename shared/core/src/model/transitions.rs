@@ -212,7 +212,7 @@ impl Model {
 
     fn show_booking(&mut self, booking: Booking) -> AppCommand {
         self.move_to(&booking, Part::Overview);
-        let started = overview::Overview::show(booking);
+        let started = overview::Overview::show(booking, &self.world);
         self.show(started, Screen::Overview, screen::Event::Overview)
     }
 

@@ -77,7 +77,9 @@ impl Where {
             (Ok(place), Ok(telephone)) => Ok(Whereabouts { place, telephone }),
             (place, telephone) => {
                 let place = place.err().map(|error| (field::PLACE, error.code()));
-                let telephone = telephone.err().map(|error| (field::TELEPHONE, error.code()));
+                let telephone = telephone
+                    .err()
+                    .map(|error| (field::TELEPHONE, error.code()));
                 Err(place.into_iter().chain(telephone).collect())
             }
         }

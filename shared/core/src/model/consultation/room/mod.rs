@@ -137,10 +137,11 @@ impl Room {
 
     /// The screen is left: the call with it.
     pub fn leave(mut self, world: &World) -> Cmd<Event> {
-        if self.call.is_over() {
+        if matches!(self.call.phase(), Phase::Idle | Phase::Ended(_)) {
             return Cmd::done();
         }
-        self.feed(Input::Person(RoomEvent::Leave), world)
+        let asks = self.call.take(Input::Person(RoomEvent::Leave));
+        carry::carry(asks, self.of.as_ref(), world)
     }
 
     /// Takes an event.
