@@ -8,6 +8,7 @@ mod enter;
 pub mod forms;
 mod outcome;
 mod person;
+mod rooms;
 pub mod route;
 pub mod screen;
 pub mod session;
@@ -73,6 +74,8 @@ pub struct Model {
     place: Option<LocalPath>,
     /// Number of the present screen: answers to earlier ones are dropped.
     version: u32,
+    /// How many rooms were opened in this run: each has numbers of its own for its connections.
+    rooms: u32,
 }
 
 /// A message that passes.

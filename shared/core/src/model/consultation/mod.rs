@@ -8,6 +8,7 @@ pub mod fingerprint;
 pub mod input;
 pub mod invariant;
 pub mod ladder;
+pub mod room;
 #[cfg(any(test, feature = "walks"))]
 pub mod walks;
 

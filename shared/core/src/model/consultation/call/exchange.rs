@@ -223,6 +223,7 @@ impl Call {
             return;
         };
         let exchange = &mut link.exchange;
+        exchange.stuck = 0;
         exchange.work = match exchange.work {
             Work::ApplyingOffer(round) => {
                 exchange.applied = round;

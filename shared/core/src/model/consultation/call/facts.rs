@@ -1,7 +1,7 @@
 //! What the shell tells of media and connections. A fact of a connection that is not open changes
 //! nothing.
 
-use super::{Call, Phase, Said, link::LinkState};
+use super::{Call, Said, link::LinkState};
 use crate::{
     event::room::{CallFact, LineReport, LineState, Sample},
     model::consultation::{ask::Ask, ask::Mark, invariant::Invariant, ladder},
@@ -31,10 +31,7 @@ impl Call {
                 self.media.captured = captured;
                 self.tell_side();
             }
-            CallFact::Level(level) => {
-                let before = matches!(self.phase, Phase::Checking | Phase::Waiting { .. });
-                self.media.level = before.then_some(level.min(100));
-            }
+            CallFact::Level(level) => self.level(level),
         }
     }
 

@@ -138,6 +138,8 @@ pub struct Exchange {
     pub round: u32,
     /// The answer to the last offer was taken.
     pub answered: bool,
+    /// For how many tries an answer has been waited for.
+    pub waited: u32,
     /// The other side's description whose signature is being checked, and the question's number.
     pub checking: Option<(u32, Heard)>,
     /// The other side's description whose signature held, to be applied next.
@@ -160,6 +162,21 @@ pub struct Exchange {
     pub gathering_ms: u32,
     /// Whether a fresh credential is needed before the next step.
     pub need: Need,
+}
+
+impl Exchange {
+    /// Whether the other side's description is being taken in, and an answer made of it.
+    pub const fn is_answering(&self) -> bool {
+        matches!(self.work, Work::ApplyingOffer(_) | Work::Answering)
+            || self.checking.is_some()
+            || self.signing.is_some()
+    }
+
+    /// Whether an offer is on its way that may still be answered.
+    pub const fn is_unanswered(&self) -> bool {
+        let made = matches!(self.work, Work::Idle | Work::ApplyingCandidates) && self.round > 0;
+        made && !self.answered && matches!(self.need, Need::None)
+    }
 }
 
 impl Link {
@@ -236,6 +253,7 @@ impl Link {
         let ice_restart = exchange.round > 0;
         exchange.round += 1;
         exchange.answered = false;
+        exchange.waited = 0;
         exchange.checking = None;
         exchange.checked = None;
         exchange.need = Need::None;

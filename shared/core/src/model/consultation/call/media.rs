@@ -6,6 +6,9 @@ use crate::{
     event::room::{DeviceList, MediaDenial, MediaGrant, RoomEvent},
 };
 
+/// A microphone that is at least so loud is heard, in hundredths.
+const HEARD: u8 = 10;
+
 /// What is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Open {
@@ -62,6 +65,8 @@ pub struct Media {
     pub sound_blocked: bool,
     /// How loud the microphone is, before joining.
     pub level: Option<u8>,
+    /// Whether the microphone was heard at all, before joining.
+    pub was_heard: bool,
     /// What can be chosen.
     pub devices: DeviceList,
     /// The chosen output; empty for the device's own choice.
@@ -86,6 +91,7 @@ impl Default for Media {
             captured: false,
             sound_blocked: false,
             level: None,
+            was_heard: false,
             devices: DeviceList::default(),
             output_id: String::new(),
             microphone_id: String::new(),
@@ -213,6 +219,13 @@ impl Call {
             camera_id: media.camera_id.clone(),
         };
         self.desk.call(CallOperation::AcquireMedia(request));
+    }
+
+    /// How loud the microphone is, while there is a meter to show it.
+    pub(super) fn level(&mut self, level: u8) {
+        let shown = matches!(self.phase, Phase::Checking | Phase::Waiting { .. });
+        self.media.level = shown.then_some(level.min(100));
+        self.media.was_heard |= shown && level >= HEARD;
     }
 
     pub(super) fn media_granted(&mut self, grant: MediaGrant) {

@@ -22,6 +22,8 @@ const FRESH_MS: u32 = 2_000;
 const GATHERING_MS: u32 = 2_000;
 /// After so many tries in vain the connections themselves are made anew, as after a reload.
 const TRIES_BEFORE_RENEWAL: u32 = 3;
+/// For how many tries an answer is waited for.
+const TRIES_TO_ANSWER: u32 = 2;
 /// How often they are, until a line has stood well.
 const MOST_RENEWALS: u32 = 3;
 
@@ -84,6 +86,16 @@ impl Call {
             self.desk.arm(Purpose::Retry(connection), pause);
         }
         self.desk.forget_question();
+        // A slow phone takes seconds for an answer: another offer now would make that one worthless,
+        // and the next again. Where the offer was lost, the other side asks for another.
+        if let Some(link) = self.links.get_mut(&peer)
+            && link.we_offer
+            && link.exchange.is_unanswered()
+            && link.exchange.waited < TRIES_TO_ANSWER
+        {
+            link.exchange.waited += 1;
+            return;
+        }
         self.restart(&peer);
     }
 
@@ -142,6 +154,14 @@ impl Call {
         let Some(link) = self.links.get_mut(peer) else {
             return;
         };
+        let busy = if link.we_offer {
+            link.exchange.work == Work::Offering
+        } else {
+            link.exchange.is_answering()
+        };
+        if busy {
+            return;
+        }
         link.restarts += 1;
         link.hush_ms = 0;
         if link.we_offer || any_side {
@@ -193,11 +213,12 @@ impl Call {
             return self.give_up(peer);
         };
         self.renewals += 1;
+        self.epochs += 1;
         for link in self.links.values_mut() {
             link.close(&mut self.desk);
         }
         self.links.clear();
-        self.desk.own.epoch = format!("{base}-{}", self.renewals);
+        self.desk.own.epoch = format!("{base}-{}", self.epochs);
         self.reopen_socket();
     }
 

@@ -18,6 +18,10 @@ use crate::{
 /// for.
 const DOUBTED_MS: u32 = 3_000;
 
+/// A socket that was not welcomed in this time is given up: the lane gives up opening it after ten
+/// seconds, but a network that dies right after that would never tell.
+const WELCOME_MS: u32 = 15_000;
+
 /// The way to the server.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Socket {
@@ -69,6 +73,8 @@ impl Call {
         }
         let number = self.desk.number();
         self.socket.step = Step::Opening(number);
+        self.socket.unanswered = true;
+        self.desk.arm(Purpose::Ping, WELCOME_MS);
         self.desk.ask(Ask::OpenSocket(number));
     }
 
@@ -202,7 +208,7 @@ impl Call {
     /// Every ten seconds a sign of life; one that is not answered means that the socket is dead,
     /// whatever the device believes.
     pub(super) fn ping(&mut self) {
-        let Step::Up(number) = self.socket.step else {
+        let (Step::Opening(number) | Step::Up(number)) = self.socket.step else {
             return;
         };
         if self.socket.unanswered {
