@@ -82,6 +82,11 @@ journey *SHELLS:
 bench *ARGUMENTS: && border
     @scripts/proof.sh bench {{ ARGUMENTS }}
 
+# N rooms of two sockets each: how long a message from one to the other takes.
+[no-exit-message]
+rooms N="500" *ARGUMENTS:
+    @scripts/proof.sh rooms {{ N }} {{ ARGUMENTS }}
+
 # A phone's cold start and one event, in Rust, Swift and Kotlin.
 [no-exit-message]
 border *ARGUMENTS:

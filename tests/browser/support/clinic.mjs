@@ -10,6 +10,7 @@ import { run, start } from "./process.mjs";
 import { mondayMorning } from "./time.mjs";
 
 const web = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+const portal = fileURLToPath(new URL("../../../web/portal", import.meta.url));
 const bankIdSecret = "browser-test-client-secret";
 const gatewayKey = "sk_test_browser";
 const webhookSecret = "whsec_browser";
@@ -32,9 +33,12 @@ export class Clinic {
     this.#ports = { clinic, operations, bankid, gateway };
     /** Where patients go. */
     this.url = `http://localhost:${clinic}`;
+    /** Where staff go. */
+    this.staffUrl = `http://staff.localhost:${clinic}`;
     /** The pages a browser may visit. */
     this.origins = [
       this.url,
+      this.staffUrl,
       `http://bankid.localhost:${bankid}`,
       `http://pay.localhost:${gateway}`,
     ];
@@ -54,6 +58,7 @@ export class Clinic {
         ...["--listen", `127.0.0.1:${this.#ports.bankid}`],
         ...["--client-id", "eclinic-browser-test"],
         ...["--redirect-uri", `${this.url}/v1/auth/bankid/callback`],
+        ...["--redirect-uri", `${this.staffUrl}/v1/staff/auth/bankid/callback`],
       ],
       { ECLINIC_LOCAL_BANKID_SECRET: bankIdSecret },
     );
@@ -88,7 +93,9 @@ export class Clinic {
       ECLINIC_DATA: join(this.#folder, "data"),
       ECLINIC_WEB: web,
       ECLINIC_LISTEN: `127.0.0.1:${this.#ports.clinic}`,
+      ECLINIC_PORTAL: portal,
       ECLINIC_PUBLIC_URL: this.url,
+      ECLINIC_STAFF_URL: this.staffUrl,
       ECLINIC_BANKID_ISSUER: `http://bankid.localhost:${this.#ports.bankid}`,
       ECLINIC_BANKID_CLIENT_ID: "eclinic-browser-test",
       ECLINIC_BANKID_CLIENT_SECRET: bankIdSecret,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use eclinic_api::problem::Problem;
 use serde::Serialize;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
     requests::{Borrowed, change},
     routes::{ROUTES, Route},
     visitor::{Ground, Visitor},
-    wire::{Connection, Outcome},
+    wire::{Answer, Connection, Outcome},
 };
 
 /// What became of the requests of a route.
@@ -99,6 +100,12 @@ pub async fn record(ground: &Ground, person: &str, dice: &mut Dice) -> Vec<Strin
                 answer.status,
                 String::from_utf8_lossy(&answer.body)
             );
+            let code = refusal(&answer);
+            let rightly = code.is_some_and(|code| route.rightly_refuses(&code));
+            if rightly || route.refuses_with(answer.status) {
+                last.clear();
+                break;
+            }
             if (200..400).contains(&answer.status) && !is_error(answer.header("location")) {
                 ground
                     .answers
@@ -123,6 +130,11 @@ async fn keep_this_week(ground: &Ground) {
     let times = answer.bytes().await.expect("times").to_vec();
     let mut answers = ground.answers.borrow_mut();
     answers.insert("/v1/slots".to_owned(), times);
+}
+
+fn refusal(answer: &Answer) -> Option<String> {
+    let problem: Problem = serde_json::from_slice(&answer.body).ok()?;
+    Some(problem.code)
 }
 
 fn is_error(location: Option<&str>) -> bool {
