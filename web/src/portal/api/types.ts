@@ -68,5 +68,8 @@ export const requests = {
 };
 
 /** The bookings in the way of a change, when that is what the clinic says. */
-export const conflictsOf = ({ code, body }: ClinicProblem): readonly BookingInTheWay[] | undefined =>
+export const conflictsOf = ({
+  code,
+  body,
+}: ClinicProblem): readonly BookingInTheWay[] | undefined =>
   code === "hours_booked" ? body?.bookings : undefined;

@@ -51,8 +51,7 @@ export const nb = {
       "Autorisasjonen din gjelder ikke på alle disse datoene. Legg ut arbeidstid bare for dager der den gjelder.",
     hours_overlap: "Du har allerede arbeidstid som overlapper med denne.",
     wrong_state: "Noen har endret dette i mellomtiden. Last siden på nytt.",
-    too_early_to_sign:
-      "Notatet kan signeres når rommet er åpent, 15 minutter før timen.",
+    too_early_to_sign: "Notatet kan signeres når rommet er åpent, 15 minutter før timen.",
     hours_in_the_past: "Arbeidstiden må begynne i dag eller senere.",
     hours_too_far_ahead: "Arbeidstid kan legges ut for høyst et år fram.",
     hours_not_on_five_minutes: "Klokkeslett må være på hele fem minutter, som 09.05.",
