@@ -69,6 +69,11 @@ const ROUTES: &[(&str, &str, Action)] = &[
     ("PUT", "/v1/staff/visits/{id}/draft", Action::Note),
     ("POST", "/v1/staff/visits/{id}/sign", Action::Note),
     ("POST", "/v1/staff/visits/{id}/addenda", Action::Note),
+    ("POST", "/v1/staff/visits/{id}/ticket", Action::Visit),
+    ("POST", "/v1/staff/visits/{id}/guardian", Action::Visit),
+    ("POST", "/v1/staff/visits/{id}/calls", Action::Visit),
+    ("GET", "/v1/staff/claims", Action::Claims),
+    ("POST", "/v1/staff/claims/{id}", Action::Claims),
 ];
 
 /// What a route is for. `HEAD` is answered as `GET` (RFC 9110 § 9.3.2).

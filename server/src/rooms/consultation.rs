@@ -119,6 +119,7 @@ fn state(
     match visit.door(role, now) {
         Door::Early => return Ok(ConsultationState::Early),
         Door::Open => return Ok(ConsultationState::Open),
+        Door::Closed if !visit.recorded => return Ok(ConsultationState::Completed),
         Door::Closed => {}
     }
     Ok(match outcome::known(sql, visit, now)? {

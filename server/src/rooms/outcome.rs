@@ -83,7 +83,7 @@ pub fn decide(
     // Who reports a problem in this moment takes turns with this.
     take_turn(sql, booking_id)?;
     let visit = Visit::find(sql, booking_id, now)?;
-    if !visit.confirmed || visit.attendance.is_some() {
+    if !visit.confirmed || !visit.recorded || visit.attendance.is_some() {
         return Ok(None);
     }
     let outcome = known(sql, &visit, now)?;

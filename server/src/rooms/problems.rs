@@ -4,9 +4,9 @@
 use eclinic_api::{
     consultation::ProblemReport,
     problem::{FieldProblem, code},
-    realtime::Quality,
+    staff::Claim,
 };
-use eclinic_rules::{Instant, attendance::Door, cancellation::Cause, contact::free_text};
+use eclinic_rules::{Instant, Ore, attendance::Door, cancellation::Cause, contact::free_text};
 
 use super::{
     members::take_turn,
@@ -117,36 +117,16 @@ pub fn report(
     Ok(())
 }
 
-/// A report as staff sees it. No `Debug`: it is what a patient wrote.
-#[derive(Clone)]
-pub struct Claim {
-    /// Its id.
-    pub id: String,
-    /// The visit.
-    pub booking_id: String,
-    /// The visit's number for people.
-    pub reference: String,
-    /// When the visit was to begin.
-    pub starts_at: Instant,
-    /// What became of it so far; none before its time is over.
-    pub attendance: Option<String>,
-    /// When the report came.
-    pub reported_at: Instant,
-    /// What happened, in their words.
-    pub text: String,
-    /// How the line was, by the reporter's device.
-    pub quality: Option<Quality>,
-}
-
 /// The reports that staff has not decided on, oldest first, at most a hundred.
 ///
 /// # Errors
 /// Storage errors; the vault's.
 pub fn open(sql: &mut dyn Sql, vault: &Vault) -> Result<Vec<Claim>, ApiError> {
     let rows = sql.query(
-        "SELECT r.id, b.id, b.reference, b.starts_at, b.attendance, r.reported_at, r.sealed,
-                r.quality
+        "SELECT r.id, b.reference, b.starts_at, r.reported_at, r.sealed, r.quality,
+                COALESCE(p.captured_ore - p.refunded_ore, 0)
          FROM problem_report r JOIN booking b ON b.id = r.booking_id
+         LEFT JOIN payment p ON p.booking_id = b.id
          WHERE r.decision IS NULL ORDER BY r.reported_at, r.id LIMIT 100",
         params![],
     )?;
@@ -155,15 +135,14 @@ pub fn open(sql: &mut dyn Sql, vault: &Vault) -> Result<Vec<Claim>, ApiError> {
 
 fn claim(row: &Row, vault: &Vault) -> Result<Claim, ApiError> {
     let id: String = row.get(0)?;
-    let sealed: Vec<u8> = row.get(6)?;
+    let sealed: Vec<u8> = row.get(4)?;
     let text = vault.open_sealed(Purpose::Consultation, &belongs_to(&id), &sealed)?;
-    let quality = row.get::<Option<String>>(7)?;
+    let quality = row.get::<Option<String>>(5)?;
     Ok(Claim {
-        booking_id: row.get(1)?,
-        reference: row.get(2)?,
-        starts_at: Instant::from_millis(row.get(3)?),
-        attendance: row.get(4)?,
-        reported_at: Instant::from_millis(row.get(5)?),
+        reference: row.get(1)?,
+        starts_at: Instant::from_millis(row.get(2)?),
+        reported_at: Instant::from_millis(row.get(3)?),
+        amount_ore: Ore::new(row.get(6)?),
         text: String::from_utf8_lossy(text.reveal()).into_owned(),
         quality: quality.and_then(|text| serde_json::from_str(&text).ok()),
         id,

@@ -1,5 +1,6 @@
 //! Visits by telephone: the clinician rings the verified number, and the server notes when.
 
+use eclinic_api::staff::NotedCall;
 use eclinic_rules::{Instant, attendance::Door};
 
 use super::visit::Visit;
@@ -9,6 +10,25 @@ use crate::{
     idempotency::IdempotencyKey,
     ids,
 };
+
+/// The calls that were noted for a visit, in the order of time.
+///
+/// # Errors
+/// Storage errors.
+pub fn noted(sql: &mut dyn Sql, booking_id: &str) -> Result<Vec<NotedCall>, ApiError> {
+    sql.query(
+        "SELECT rang_at, answered FROM telephone_call WHERE booking_id = $1 ORDER BY rang_at, id",
+        params![booking_id],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(NotedCall {
+            at: Instant::from_millis(row.get(0)?),
+            answered: row.get(1)?,
+        })
+    })
+    .collect()
+}
 
 /// The clinician rang, at the server's time (R77). Also when a video visit went over to the
 /// telephone.

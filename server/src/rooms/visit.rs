@@ -43,6 +43,8 @@ pub struct Visit {
     pub ended_at: Option<Instant>,
     /// Whether the patient's side has ever come.
     pub patient_came: bool,
+    /// Whether it was noted who came: there were no rooms before.
+    pub recorded: bool,
 }
 
 impl Visit {
@@ -58,7 +60,8 @@ impl Visit {
                         r.ended_at,
                         (SELECT COUNT(*) FROM room_event e WHERE e.booking_id = b.id
                            AND e.kind = 'joined' AND e.role IN ('patient', 'guardian')),
-                        c.profession
+                        c.profession,
+                        (SELECT applied_at FROM migration WHERE name = 'consultation')
                  FROM booking b
                  JOIN person p ON p.id = b.patient_id
                  JOIN clinician c ON c.id = b.clinician_id
@@ -75,11 +78,12 @@ impl Visit {
             .get::<String>(7)?
             .parse()
             .map_err(|_| ApiError::internal("a stored birth date is not a date"))?;
+        let starts_at = Instant::from_millis(row.get(2)?);
         Ok(Self {
             booking_id: row.get(0)?,
             channel: word(row, 1)?,
             time: VisitTime {
-                starts_at: Instant::from_millis(row.get(2)?),
+                starts_at,
                 ends_at: Instant::from_millis(row.get(3)?),
             },
             confirmed: row.get::<String>(4)? == "confirmed",
@@ -92,6 +96,7 @@ impl Visit {
             attendance: row.get(10)?,
             ended_at: row.get::<Option<i64>>(11)?.map(Instant::from_millis),
             patient_came: row.get::<i64>(12)? > 0,
+            recorded: starts_at.millis() >= row.get::<i64>(14)?,
         })
     }
 

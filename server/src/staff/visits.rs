@@ -15,6 +15,8 @@ use crate::{
     catalogue::word,
     db::{Row, Sql, params},
     error::ApiError,
+    rooms::{telephone, whereabouts},
+    vault::Vault,
 };
 
 /// No list is longer.
@@ -28,7 +30,11 @@ macro_rules! select {
                     COALESCE(g.given_name, pp.given_name), COALESCE(g.family_name, pp.family_name),
                     (SELECT COUNT(*) FROM note n WHERE n.booking_id = b.id),
                     (SELECT COUNT(*) FROM note_draft d WHERE d.booking_id = b.id),
-                    m.telephone, b.clinician_id, b.patient_id
+                    m.telephone, b.clinician_id, b.patient_id, b.attendance,
+                    (SELECT COUNT(*) FROM room_member w WHERE w.booking_id = b.id
+                       AND w.admission = 'waiting' AND w.socket IS NOT NULL),
+                    (SELECT COUNT(*) FROM guardian_noted n
+                       WHERE n.booking_id = b.id AND n.present = 1)
              FROM booking b
              JOIN person pp ON pp.id = b.patient_id
              LEFT JOIN guardianship g
@@ -128,6 +134,7 @@ pub fn find(
 /// As [`find`].
 pub fn details(
     sql: &mut dyn Sql,
+    vault: &Vault,
     member: &Member,
     booking_id: &str,
     now: Instant,
@@ -136,9 +143,45 @@ pub fn details(
     Ok(VisitDetails {
         summary: summary(&row, now)?,
         telephone: row.get(9)?,
-        whereabouts: None,
-        guardian_present: false,
+        whereabouts: whereabouts::said(sql, vault, booking_id)?,
+        guardian_present: row.get::<i64>(14)? > 0,
+        calls: telephone::noted(sql, booking_id)?,
     })
+}
+
+/// The clinician of a child's visit notes whether a guardian is there (R11).
+///
+/// # Errors
+/// `not_found` also for another's visit; storage errors.
+pub fn note_guardian(
+    sql: &mut dyn Sql,
+    member: &Member,
+    booking_id: &str,
+    present: bool,
+    now: Instant,
+) -> Result<(), ApiError> {
+    let visit = find(sql, member, booking_id, Action::Visit)?;
+    sql.execute(
+        "INSERT INTO guardian_noted (booking_id, present, noted_by, noted_at)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (booking_id) DO UPDATE SET present = excluded.present,
+             noted_by = excluded.noted_by, noted_at = excluded.noted_at",
+        params![&visit.id, present, &member.staff_id, now.millis()],
+    )?;
+    Ok(())
+}
+
+/// What was decided, or how the room stands.
+fn state(attendance: Option<&str>, door: Door) -> VisitState {
+    match (attendance, door) {
+        (Some("patient_absent"), _) => VisitState::NoShow,
+        (Some("clinician_absent" | "clinician_late"), _) => VisitState::ClinicianAbsent,
+        (Some("under_review"), _) => VisitState::UnderReview,
+        (Some("technical_failure"), _) => VisitState::TechnicalFailure,
+        (Some(_), _) | (None, Door::Closed) => VisitState::Completed,
+        (None, Door::Early) => VisitState::Confirmed,
+        (None, Door::Open) => VisitState::Open,
+    }
 }
 
 fn one(
@@ -176,12 +219,8 @@ fn summary(row: &Row, now: Instant) -> Result<VisitSummary, ApiError> {
         patient_age,
         child: patient_age < HEALTH_MAJORITY,
         channel: word(row, 3)?,
-        state: match time.door(now) {
-            Door::Early => VisitState::Confirmed,
-            Door::Open => VisitState::Open,
-            Door::Closed => VisitState::Completed,
-        },
-        waiting: false,
+        state: state(row.get::<Option<String>>(12)?.as_deref(), time.door(now)),
+        waiting: row.get::<i64>(13)? > 0,
         note: if row.get::<i64>(7)? > 0 {
             NoteState::Signed
         } else if row.get::<i64>(8)? > 0 {

@@ -10,7 +10,7 @@ use eclinic_rules::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::consultation::Whereabouts;
+use crate::{consultation::Whereabouts, realtime::Quality};
 
 /// `GET /v1/staff/session`: who is at work here; also an answer when nobody is.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +92,8 @@ pub enum VisitState {
     ClinicianAbsent,
     /// A technical problem was reported and is looked at (R37, R77).
     UnderReview,
+    /// Technology failed: all was paid back (R37).
+    TechnicalFailure,
 }
 
 /// How far a visit's note is (R62).
@@ -122,6 +124,19 @@ pub struct VisitDetails {
     pub whereabouts: Option<Whereabouts>,
     /// Whether the clinician has noted that a guardian is present (R11).
     pub guardian_present: bool,
+    /// Calls that the clinician has noted, in the order of time (R77).
+    pub calls: Vec<NotedCall>,
+}
+
+/// One call by telephone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotedCall {
+    /// When it was noted.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub at: Instant,
+    /// Whether the patient answered.
+    pub answered: bool,
 }
 
 /// `GET /v1/staff/hours`.
@@ -310,6 +325,66 @@ pub struct AddendumRequest {
     pub text: String,
 }
 
+/// `POST /v1/staff/visits/{id}/guardian`: what the clinician sees (R11). Answered with
+/// [`VisitDetails`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GuardianRequest {
+    /// Whether a guardian is with the child.
+    pub present: bool,
+}
+
+/// `POST /v1/staff/visits/{id}/calls`: the clinician rang the verified number just now; each call by
+/// itself, at the clinic's time (R77). Answered with [`VisitDetails`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CallRequest {
+    /// Whether the patient answered.
+    pub answered: bool,
+}
+
+/// `GET /v1/staff/claims`: what support has to decide, oldest report first, at most a hundred.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Claims {
+    /// Reports that nobody has decided on.
+    pub claims: Vec<Claim>,
+}
+
+/// A technical problem that a patient reported (R37, R77). Who the patient is support sees by the
+/// visit's number; nothing of the record is here (R68).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Claim {
+    /// Its id.
+    pub id: String,
+    /// The visit's number, as the patient knows it.
+    pub reference: String,
+    /// Start of the visit.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub starts_at: Instant,
+    /// When it was reported.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub reported_at: Instant,
+    /// What is paid back if it is approved, in øre.
+    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    pub amount_ore: Ore,
+    /// What happened, in the patient's words.
+    pub text: String,
+    /// How the line was, by the patient's device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<Quality>,
+}
+
+/// `POST /v1/staff/claims/{id}`: decides. Answered with [`Claims`]; `wrong_state` when it was decided
+/// otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClaimDecision {
+    /// Whether technology failed: then all is paid back (R37).
+    pub approve: bool,
+}
+
 /// The stable codes of the staff's routes.
 pub mod code {
     /// 403: signed in with BankID, but nobody who works here.
@@ -339,5 +414,7 @@ crate::opaque_debug!(
     Addendum,
     DraftRequest,
     SignRequest,
-    AddendumRequest
+    AddendumRequest,
+    Claims,
+    Claim
 );

@@ -16,7 +16,7 @@ use eclinic_rules::{
 
 use super::{
     phone::TOKENS,
-    routes::Route,
+    routes::{NO_CLAIM, Route},
     wire::{Answer, Outcome, Request},
 };
 
@@ -157,6 +157,7 @@ fn parsed(route: &Route, status: u16, refused: Option<&str>) -> bool {
     ];
     match refused {
         Some(code::SIGN_IN_REQUIRED) => route.path == TOKENS,
+        Some(code::NOT_FOUND) if route.path == NO_CLAIM => true,
         None => (200..400).contains(&status),
         Some(code) => !unread.contains(&code),
     }

@@ -1,5 +1,6 @@
 //! Someone at work, as the fuzzer sends the staff's requests: a nurse whose hours are posted and
-//! ended, and the doctor whose visits the others book.
+//! ended, the doctor whose visits the others book, and support, who has nothing to decide: no visit
+//! is on while the clinic is fuzzed.
 
 use eclinic_api::staff::{StaffSession, WorkingHours};
 use eclinic_rules::oslo;
@@ -46,6 +47,11 @@ impl<'a> Colleague<'a> {
     /// The one whose hours are changed.
     pub fn nurse(ground: &'a Ground) -> Self {
         Self::new(ground, NURSE)
+    }
+
+    /// The one who decides on claims.
+    pub fn support(ground: &'a Ground) -> Self {
+        Self::new(ground, "support-dahl")
     }
 
     fn new(ground: &'a Ground, person: &'static str) -> Self {
@@ -122,6 +128,7 @@ impl<'a> Colleague<'a> {
             "/v1/staff/blocks/{id}" => route
                 .path
                 .replace("{id}", pick(dice, &self.blocks).as_str()),
+            "/v1/staff/claims/{id}" => route.path.replace("{id}", &new_key()),
             path => path.replace("{id}", visit),
         }
     }
@@ -197,6 +204,10 @@ fn body(dice: &mut Dice, route: &Route) -> Option<Value> {
             json!({ "text": WRITTEN })
         }
         (_, "/v1/staff/visits/{id}/addenda") => json!({ "reason": "Rettet", "text": WRITTEN }),
+        (_, "/v1/staff/visits/{id}/ticket") => super::visitor::ticket_request(),
+        (_, "/v1/staff/visits/{id}/guardian") => json!({ "present": dice.bool() }),
+        (_, "/v1/staff/visits/{id}/calls") => json!({ "answered": dice.bool() }),
+        (_, "/v1/staff/claims/{id}") => json!({ "approve": dice.bool() }),
         (_, "/v1/staff/hours/{id}") => json!({ "decisions": [] }),
         _ => json!({}),
     };

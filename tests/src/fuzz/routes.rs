@@ -54,12 +54,22 @@ impl Route {
 /// The realtime socket: what comes without asking for a socket is refused unread.
 pub const REALTIME: Route = Route::get("/v1/realtime");
 
+/// Where support decides: there is nothing to decide on here.
+pub const NO_CLAIM: &str = "/v1/staff/claims/{id}";
+
 impl Route {
     /// Whether a valid request is refused with this status: no visit is on while the clinic is
-    /// fuzzed, so rooms are not open (R73).
+    /// fuzzed, so rooms are not open (R73), nobody is rung and no note can be signed (R62).
     pub fn refuses_with(&self, status: u16) -> bool {
         match self.path {
-            "/v1/consultations/{id}/ticket" | "/v1/consultations/{id}/problem" => status == 409,
+            "/v1/consultations/{id}/ticket"
+            | "/v1/consultations/{id}/problem"
+            | "/v1/staff/visits/{id}/ticket"
+            | "/v1/staff/visits/{id}/calls"
+            | "/v1/staff/visits/{id}/sign"
+            | "/v1/staff/visits/{id}/addenda" => status == 409,
+            // Nobody has reported anything.
+            NO_CLAIM => status == 404,
             path => path == REALTIME.path && status == 400,
         }
     }
@@ -69,7 +79,7 @@ impl Route {
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 46] = [
+pub const ROUTES: [Route; 51] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -114,21 +124,14 @@ pub const ROUTES: [Route; 46] = [
     Route::get("/v1/staff/visits/{id}/note"),
     Route::post("/v1/staff/visits/{id}/sign"),
     Route::post("/v1/staff/visits/{id}/addenda"),
+    Route::post("/v1/staff/visits/{id}/ticket"),
+    Route::post("/v1/staff/visits/{id}/guardian"),
+    Route::post("/v1/staff/visits/{id}/calls"),
+    Route::get("/v1/staff/claims"),
+    Route::post("/v1/staff/claims/{id}"),
     Route::post("/v1/staff/session/logout"),
     Route::post("/v1/staff/session/logout-everywhere"),
 ];
-
-impl Route {
-    /// Whether this refusal of a valid request is as it must be: the visits that are booked here
-    /// are days ahead, so no note of theirs can be signed yet.
-    pub fn rightly_refuses(&self, code: &str) -> bool {
-        matches!(
-            (self.path, code),
-            ("/v1/staff/visits/{id}/sign", "too_early_to_sign")
-                | ("/v1/staff/visits/{id}/addenda", "wrong_state")
-        )
-    }
-}
 
 /// Holds the list against `eclinic-server openapi`.
 pub fn none_is_missing(findings: &mut Findings) {

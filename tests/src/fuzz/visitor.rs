@@ -74,6 +74,7 @@ pub struct Visitor<'a> {
     phone: Option<Phone>,
     doctor: Colleague<'a>,
     nurse: Colleague<'a>,
+    support: Colleague<'a>,
     /// The token of an invitation.
     invitation: Option<String>,
     /// What others have, for requests that borrow it.
@@ -95,6 +96,7 @@ impl<'a> Visitor<'a> {
             phone: None,
             doctor: Colleague::doctor(ground),
             nurse: Colleague::nurse(ground),
+            support: Colleague::support(ground),
             invitation: None,
             borrowed: Borrowed::default(),
         }
@@ -145,6 +147,8 @@ impl<'a> Visitor<'a> {
     fn colleague(&mut self, route: &Route) -> &mut Colleague<'a> {
         if route.path.contains("/hours") || route.path.contains("/blocks") {
             &mut self.nurse
+        } else if route.path.contains("/claims") {
+            &mut self.support
         } else {
             &mut self.doctor
         }
@@ -371,11 +375,7 @@ impl<'a> Visitor<'a> {
                 let request = member.hold_request(pick(dice, &self.ground.times));
                 serde_json::to_value(request).expect("JSON")
             }
-            (_, "/v1/consultations/{id}/ticket") => json!({ "key": {
-                // The point G of P-256 (FIPS 186-4 D.1.2.3).
-                "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
-                "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
-            } }),
+            (_, "/v1/consultations/{id}/ticket") => ticket_request(),
             (_, "/v1/consultations/{id}/whereabouts") => json!({
                 "place": "Fuzzegata 1, bakerste inngang",
                 "telephone": "+4741234567",
@@ -436,6 +436,14 @@ impl<'a> Visitor<'a> {
             "declaration_version": DocumentKind::GuardianDeclaration.current_version(),
         })
     }
+}
+
+/// The request for a ticket: its key is the point G of P-256 (FIPS 186-4 D.1.2.3).
+pub fn ticket_request() -> Value {
+    json!({ "key": {
+        "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
+        "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+    } })
 }
 
 /// The host and port of an origin.

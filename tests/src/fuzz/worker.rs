@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use eclinic_api::problem::Problem;
 use serde::Serialize;
 
 use super::{
@@ -12,7 +11,7 @@ use super::{
     requests::{Borrowed, change},
     routes::{ROUTES, Route},
     visitor::{Ground, Visitor},
-    wire::{Answer, Connection, Outcome},
+    wire::{Connection, Outcome},
 };
 
 /// What became of the requests of a route.
@@ -100,9 +99,7 @@ pub async fn record(ground: &Ground, person: &str, dice: &mut Dice) -> Vec<Strin
                 answer.status,
                 String::from_utf8_lossy(&answer.body)
             );
-            let code = refusal(&answer);
-            let rightly = code.is_some_and(|code| route.rightly_refuses(&code));
-            if rightly || route.refuses_with(answer.status) {
+            if route.refuses_with(answer.status) {
                 last.clear();
                 break;
             }
@@ -130,11 +127,6 @@ async fn keep_this_week(ground: &Ground) {
     let times = answer.bytes().await.expect("times").to_vec();
     let mut answers = ground.answers.borrow_mut();
     answers.insert("/v1/slots".to_owned(), times);
-}
-
-fn refusal(answer: &Answer) -> Option<String> {
-    let problem: Problem = serde_json::from_slice(&answer.body).ok()?;
-    Some(problem.code)
 }
 
 fn is_error(location: Option<&str>) -> bool {

@@ -61,6 +61,14 @@ INSERT INTO catalogue_version (only_row, number) VALUES (1, 1);
 -- The day's visits of a clinician.
 CREATE INDEX booking_clinician ON booking (clinician_id, starts_at);
 
+-- What the clinician of a child's visit last noted: whether a guardian is there (R11).
+CREATE TABLE guardian_noted (
+    booking_id TEXT PRIMARY KEY REFERENCES booking (id),
+    present BIGINT NOT NULL,
+    noted_by TEXT NOT NULL REFERENCES staff_member (id),
+    noted_at BIGINT NOT NULL
+);
+
 -- The key of one patient's record, sealed by the vault. Deleting it makes all that was sealed with
 -- it unreadable, in backups too.
 CREATE TABLE record_key (

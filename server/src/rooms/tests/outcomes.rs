@@ -1,7 +1,10 @@
 //! What became of a visit, and what is paid back.
 
 use axum::http::HeaderMap;
-use eclinic_api::{IDEMPOTENCY_KEY, consultation::ProblemReport};
+use eclinic_api::{
+    IDEMPOTENCY_KEY,
+    consultation::{ConsultationState, ProblemReport},
+};
 use eclinic_rules::attendance::Attendance;
 
 use super::*;
@@ -10,7 +13,7 @@ use crate::{
     idempotency::IdempotencyKey,
     jobs,
     rooms::{
-        outcome,
+        consultation, outcome,
         problems::{self, NewReport, Verdict},
         telephone,
     },
@@ -79,10 +82,7 @@ impl Scene {
             .await
             .unwrap();
         let last = open.last().unwrap();
-        assert_eq!(
-            (last.text.as_str(), last.booking_id.as_str()),
-            ("No sound", VISIT)
-        );
+        assert_eq!(last.text, "No sound");
         last.id.clone()
     }
 
@@ -283,6 +283,45 @@ async fn visits_from_before_there_were_rooms_are_left_alone() {
         scene.pass_minutes(55);
         scene.job().await;
         assert_eq!(scene.fate().await, (None, None, Vec::new()));
+        let (vault, now) = (scene.clinic.app.vault.clone(), scene.now());
+        let seen = scene
+            .clinic
+            .app
+            .db
+            .read(move |sql| consultation::view(sql, &vault, KARI, VISIT, now))
+            .await
+            .unwrap();
+        assert_eq!(seen.state, ConsultationState::Completed);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_patient_sees_is_what_was_decided() {
+    each_engine(|db| async {
+        let scene = Scene::open(db).await;
+        let seen = async || {
+            let (vault, now) = (scene.clinic.app.vault.clone(), scene.now());
+            let db = &scene.clinic.app.db;
+            db.read(move |sql| consultation::view(sql, &vault, KARI, VISIT, now))
+                .await
+                .unwrap()
+                .state
+        };
+        scene.pass_minutes(-11);
+        assert_eq!(seen().await, ConsultationState::Early);
+        scene.pass_minutes(11);
+        assert_eq!(seen().await, ConsultationState::Open);
+        scene.joins("clinician", 0).await;
+        scene.pass_minutes(55);
+        // Before the job comes to it, and after.
+        assert_eq!(seen().await, ConsultationState::NoShow);
+        scene.job().await;
+        assert_eq!(seen().await, ConsultationState::NoShow);
+        let claim = scene.report().await;
+        assert_eq!(seen().await, ConsultationState::UnderReview);
+        scene.decide(&claim, Verdict::Approved).await.unwrap();
+        assert_eq!(seen().await, ConsultationState::TechnicalFailure);
     })
     .await;
 }

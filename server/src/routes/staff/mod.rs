@@ -1,7 +1,9 @@
 //! `/v1/staff/…`: the clinicians' portal, on the staff's own origin only.
 
+pub mod claims;
 pub mod hours;
 pub mod notes;
+pub mod rooms;
 pub mod session;
 pub mod sign_in;
 pub mod visits;
@@ -18,4 +20,6 @@ pub fn routes() -> Router<App> {
         .merge(hours::routes())
         .merge(visits::routes())
         .merge(notes::routes())
+        .merge(rooms::routes())
+        .merge(claims::routes())
 }

@@ -62,9 +62,9 @@ pub async fn one(
     caller: Caller,
     Id(id): Id,
 ) -> Result<Json<VisitDetails>, ApiError> {
-    let now = app.clock.now();
+    let (clinic, now) = (app.clone(), app.clock.now());
     app.db
-        .read(move |sql| visits::details(sql, &caller.member, &id, now))
+        .read(move |sql| visits::details(sql, &clinic.vault, &caller.member, &id, now))
         .await
         .map(Json)
 }

@@ -10,6 +10,7 @@
 mod hours;
 mod members;
 mod notes;
+mod rooms;
 mod visits;
 
 use axum::http::Method;
