@@ -389,3 +389,6 @@ impl Call {
         self.desk.timers()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use crate::model::consultation::{
 
 /// More often than this a line is not started anew: a little more than fits into the time after
 /// which it is given up, so that nothing else can make it endless.
-pub const MOST_RESTARTS: u32 = 72;
+pub const MOST_RESTARTS: u32 = 80;
 /// A line that was started anew within this time is let be.
 const FRESH_MS: u32 = 2_000;
 /// No candidate found within this time: the search is stuck (CALLS § 2).
@@ -68,7 +68,8 @@ impl Call {
         let looks = exchange.local > 0 && !exchange.found;
         if looks {
             exchange.gathering_ms = exchange.gathering_ms.saturating_add(TICK_MS);
-            if exchange.gathering_ms >= GATHERING_MS {
+            // Once for each description: after that the ordinary tries go on.
+            if exchange.gathering_ms == GATHERING_MS {
                 self.restart_unless_fresh(&peer);
             }
         }

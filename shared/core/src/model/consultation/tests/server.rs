@@ -67,20 +67,20 @@ impl Server {
             _ if self.members.get(&from).and_then(|it| it.socket) != Some(socket) => {}
             ToServer::Leave => {
                 self.members.remove(&from);
-                self.to_admitted(from, &ToClient::PeerLeft { peer: peer(from) });
+                self.tell_admitted(from, &ToClient::PeerLeft { peer: peer(from) });
             }
             ToServer::Admit { peer } => self.admit(from, device(&peer)),
             ToServer::Deny { peer } => self.send_away(from, device(&peer), ToClient::Denied),
             ToServer::Remove { peer } => self.send_away(from, device(&peer), ToClient::Removed),
             ToServer::End => unreachable!("not tried here"),
             ToServer::Relay { to, to_epoch, body } => {
-                self.relay(from, device(&to), &to_epoch, body)
+                self.relay(from, device(&to), &to_epoch, body);
             }
             ToServer::State(state) => {
                 assert!(self.members[&from].admitted);
                 self.members.get_mut(&from).unwrap().state = Some(state);
                 let peer = peer(from);
-                self.to_admitted(from, &ToClient::PeerState { peer, state });
+                self.tell_admitted(from, &ToClient::PeerState { peer, state });
             }
             ToServer::TurnGet => {
                 let turn = self.turn();
@@ -99,7 +99,7 @@ impl Server {
         {
             member.socket = None;
             if member.admitted {
-                self.to_admitted(from, &ToClient::PeerAway { peer: peer(from) });
+                self.tell_admitted(from, &ToClient::PeerAway { peer: peer(from) });
             }
         }
         std::mem::take(&mut self.deeds)
@@ -182,7 +182,7 @@ impl Server {
         if let Some(member) = self.members.remove(&whom) {
             self.deeds
                 .extend(member.socket.map(|it| Deed::Close(whom, it, 4003)));
-            self.to_admitted(whom, &ToClient::PeerLeft { peer: peer(whom) });
+            self.tell_admitted(whom, &ToClient::PeerLeft { peer: peer(whom) });
         }
     }
 
@@ -272,7 +272,7 @@ impl Server {
             .extend(socket.map(|socket| Deed::Say(to, socket, message)));
     }
 
-    fn to_admitted(&mut self, but: usize, message: &ToClient) {
+    fn tell_admitted(&mut self, but: usize, message: &ToClient) {
         let others: Vec<usize> = self
             .members
             .iter()

@@ -59,7 +59,7 @@ impl Script {
             broken: Vec::new(),
             step: 0,
         };
-        script.feed(Input::Person(RoomEvent::Join));
+        script.feed(&Input::Person(RoomEvent::Join));
         script.answer();
         script
     }
@@ -73,7 +73,7 @@ impl Script {
         });
     }
 
-    fn feed(&mut self, input: Input) {
+    fn feed(&mut self, input: &Input) {
         self.step += 1;
         if let Some(found) = self.world.feed(input, false) {
             self.note(found);
@@ -82,7 +82,7 @@ impl Script {
 
     fn said(&mut self, message: ToClient) {
         if let Some((number, true)) = self.world.socket {
-            self.feed(Input::Socket(number, SocketNews::Said(Box::new(message))));
+            self.feed(&Input::Socket(number, SocketNews::Said(Box::new(message))));
         }
     }
 
@@ -90,20 +90,20 @@ impl Script {
     fn answer(&mut self) {
         for _ in 0..40 {
             if std::mem::take(&mut self.world.owes.0) {
-                self.feed(Input::Seed(vec![7; 16]));
+                self.feed(&Input::Seed(vec![7; 16]));
             } else if std::mem::take(&mut self.world.owes.1) {
                 let (x, y) = ("x".to_owned(), "y".to_owned());
-                self.feed(Input::Key(Some(SignatureKey { x, y })));
+                self.feed(&Input::Key(Some(SignatureKey { x, y })));
             } else if std::mem::take(&mut self.world.owes.2) {
-                self.feed(Input::Ticket(Ok("ticket".to_owned())));
+                self.feed(&Input::Ticket(Ok("ticket".to_owned())));
             } else if let Some(number) = self.world.signing.pop() {
-                self.feed(Input::Signed(number, Some(vec![1; 64])));
+                self.feed(&Input::Signed(number, Some(vec![1; 64])));
             } else if let Some((number, _)) = self.world.checking.pop() {
-                self.feed(Input::Verified(number, Some(true)));
+                self.feed(&Input::Verified(number, Some(true)));
             } else if let Some((connection, debt)) = self.world.debts.pop() {
                 let offer = debt == Debt::Offer;
                 let sdp = sdp(connection);
-                self.feed(Input::Fact(if debt == Debt::Applied {
+                self.feed(&Input::Fact(if debt == Debt::Applied {
                     CallFact::Applied(connection)
                 } else {
                     CallFact::LocalDescription(LocalDescription {
@@ -113,7 +113,7 @@ impl Script {
                     })
                 }));
             } else if let Some((number, false)) = self.world.socket {
-                self.feed(Input::Socket(number, SocketNews::Opened));
+                self.feed(&Input::Socket(number, SocketNews::Opened));
             } else if self.world.greeted && !self.world.welcomed {
                 self.welcome();
             } else if std::mem::take(&mut self.world.turn) {
@@ -176,7 +176,7 @@ impl Script {
     fn line(&mut self, state: LineState) {
         let link = self.world.call.links().get("p");
         if let Some(connection) = link.map(|link| link.connection) {
-            self.feed(Input::Fact(CallFact::Line(LineReport {
+            self.feed(&Input::Fact(CallFact::Line(LineReport {
                 connection,
                 state,
             })));
@@ -197,7 +197,7 @@ impl Script {
             let Some((number, _)) = next.filter(|_| !self.world.call.is_over()) else {
                 return;
             };
-            self.feed(Input::Timer(number));
+            self.feed(&Input::Timer(number));
             self.answer();
         }
     }

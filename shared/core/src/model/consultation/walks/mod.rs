@@ -67,7 +67,7 @@ fn one_walk(seed: u64, steps: u64, guards: Guards, report: &mut Report) {
         let (input, stale) = choose::next(&mut world);
         report.events += 1;
         let lost = world.has(LinkState::Reconnecting);
-        let broken = world.feed(input, stale);
+        let broken = world.feed(&input, stale);
         let stands = world.has(LinkState::Connected);
         connected |= stands;
         after_end += u32::from(world.call.is_over());

@@ -136,13 +136,13 @@ impl World {
 
     /// Feeds an input, checks every promise, and takes note of what was asked for. `stale` says that
     /// the input must change nothing.
-    pub fn feed(&mut self, input: Input, stale: bool) -> Option<(Invariant, String)> {
+    pub fn feed(&mut self, input: &Input, stale: bool) -> Option<(Invariant, String)> {
         let before = stale.then(|| self.call.clone());
         let was_over = self.call.is_over();
-        self.told(&input);
+        self.told(input);
         let asks = self.call.take(input.clone());
         let unchanged = before.is_none_or(|before| before == self.call && asks.is_empty());
-        let mut broken = judge::asks(self, &input, &asks, was_over);
+        let mut broken = judge::asks(self, input, &asks, was_over);
         for ask in asks {
             self.owe(ask);
         }
@@ -152,7 +152,7 @@ impl World {
                 "something stale counted".to_owned(),
             ));
         }
-        broken.or_else(|| judge::state(self, &input, stale))
+        broken.or_else(|| judge::state(self, input, stale))
     }
 
     /// What the world itself knows once it has said this.
