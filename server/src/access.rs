@@ -69,6 +69,7 @@ const ROUTES: &[(&str, &str, Action)] = &[
     ("PUT", "/v1/staff/visits/{id}/draft", Action::Note),
     ("POST", "/v1/staff/visits/{id}/sign", Action::Note),
     ("POST", "/v1/staff/visits/{id}/addenda", Action::Note),
+    ("GET", "/v1/staff/visits/{id}/consultation", Action::Visit),
     ("POST", "/v1/staff/visits/{id}/ticket", Action::Visit),
     ("POST", "/v1/staff/visits/{id}/guardian", Action::Visit),
     ("POST", "/v1/staff/visits/{id}/calls", Action::Visit),

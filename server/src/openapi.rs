@@ -61,6 +61,7 @@ mod tests;
         routes::staff::notes::save,
         routes::staff::notes::sign,
         routes::staff::notes::add,
+        routes::staff::rooms::show,
         routes::staff::rooms::give_ticket,
         routes::staff::rooms::note_guardian,
         routes::staff::rooms::note_call,

@@ -33,8 +33,34 @@ pub fn view(
 ) -> Result<Consultation, ApiError> {
     let visit = Visit::find(sql, booking_id, now)?;
     let role = visit.role_of(sql, person_id)?;
+    seen_by(sql, vault, &visit, role, now)
+}
+
+/// The visit as its clinician sees it. Whether it is theirs, the caller has asked.
+///
+/// # Errors
+/// `not_found`, storage errors; the vault's.
+pub fn clinicians_view(
+    sql: &mut dyn Sql,
+    vault: &Vault,
+    booking_id: &str,
+    now: Instant,
+) -> Result<Consultation, ApiError> {
+    let visit = Visit::find(sql, booking_id, now)?;
+    seen_by(sql, vault, &visit, RoomRole::Clinician, now)
+}
+
+fn seen_by(
+    sql: &mut dyn Sql,
+    vault: &Vault,
+    visit: &Visit,
+    role: RoomRole,
+    now: Instant,
+) -> Result<Consultation, ApiError> {
     let own = is_patient_side(role);
-    let names = names(sql, &visit)?;
+    // Both need them, should help be needed.
+    let reached = own || role == RoomRole::Clinician;
+    let names = names(sql, visit)?;
     Ok(Consultation {
         booking_id: visit.booking_id.clone(),
         channel: visit.channel,
@@ -46,17 +72,21 @@ pub fn view(
         ends_at: visit.time.ends_at,
         opens_at: visit.time.opens_at(),
         closes_at: visit.time.closes_at(),
-        state: state(sql, &visit, role, now)?,
-        whereabouts: if own {
-            whereabouts::said(sql, vault, booking_id)?
+        state: state(sql, visit, role, now)?,
+        whereabouts: if reached {
+            whereabouts::said(sql, vault, &visit.booking_id)?
         } else {
             None
         },
-        telephone: if own { names.telephone } else { String::new() },
+        telephone: if reached {
+            names.telephone
+        } else {
+            String::new()
+        },
         called_from: (visit.channel == Channel::Telephone)
             .then_some(names.clinic_telephone)
             .flatten(),
-        problem_reported: own && outcome::problem_open(sql, booking_id)?,
+        problem_reported: own && outcome::problem_open(sql, &visit.booking_id)?,
     })
 }
 

@@ -124,6 +124,7 @@ pub const ROUTES: [Route; 51] = [
     Route::get("/v1/staff/visits/{id}/note"),
     Route::post("/v1/staff/visits/{id}/sign"),
     Route::post("/v1/staff/visits/{id}/addenda"),
+    Route::get("/v1/staff/visits/{id}/consultation"),
     Route::post("/v1/staff/visits/{id}/ticket"),
     Route::post("/v1/staff/visits/{id}/guardian"),
     Route::post("/v1/staff/visits/{id}/calls"),

@@ -1,19 +1,26 @@
 //! `/v1/staff/visits/{id}/…`: meeting, from the clinician's side: the way into the room, a guardian's
 //! presence, calls (R11, R73, R77).
 
-use axum::{Json, Router, extract::State, http::HeaderMap, routing::post};
+use axum::{
+    Json, Router,
+    extract::State,
+    http::HeaderMap,
+    routing::{get, post},
+};
 use eclinic_api::{
-    consultation::{Ticket, TicketRequest},
+    consultation::{Consultation, Ticket, TicketRequest},
     problem::Problem,
     staff::{CallRequest, GuardianRequest, VisitDetails},
 };
+
+use eclinic_rules::access::Action;
 
 use crate::{
     app::App,
     error::ApiError,
     idempotency::IdempotencyKey,
     rooms::{
-        telephone,
+        consultation, telephone,
         ticket::{self, Asker},
     },
     routes::json::{Body, Id},
@@ -24,9 +31,28 @@ use crate::{
 /// The routes.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/v1/staff/visits/{id}/consultation", get(show))
         .route("/v1/staff/visits/{id}/ticket", post(give_ticket))
         .route("/v1/staff/visits/{id}/guardian", post(note_guardian))
         .route("/v1/staff/visits/{id}/calls", post(note_call))
+}
+
+/// Whether and how to meet now, as the visit's clinician sees it.
+#[utoipa::path(get, path = "/v1/staff/visits/{id}/consultation", params(("id" = String, Path)),
+    responses((status = 200, body = Consultation), (status = 404, body = Problem)))]
+pub async fn show(
+    State(app): State<App>,
+    Caller { member, .. }: Caller,
+    Id(id): Id,
+) -> Result<Json<Consultation>, ApiError> {
+    let (clinic, now) = (app.clone(), app.clock.now());
+    app.db
+        .read(move |sql| {
+            visits::find(sql, &member, &id, Action::Visit)?;
+            consultation::clinicians_view(sql, &clinic.vault, &id, now)
+        })
+        .await
+        .map(Json)
 }
 
 /// A ticket for the realtime socket (R73). Asking again gives another one.

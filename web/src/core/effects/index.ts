@@ -16,6 +16,8 @@ import {
   serializeStoreResult,
   type Effect,
   type Event,
+  type HttpRequest,
+  type HttpResult,
   type RealtimeResult,
 } from "../types";
 import { saveFile } from "./files";
@@ -33,17 +35,24 @@ export interface Ways {
   readonly tell: (event: Event) => void;
 }
 
+/** How requests reach the clinic; the portal's carry its own session. */
+export type Http = (request: HttpRequest) => Promise<HttpResult>;
+
 type Asked = Exclude<Effect, { kind: "Render" }>;
 type Meeting = Extract<Asked, { kind: "Realtime" | "Call" | "Signature" }>;
 
-export async function perform(effect: Asked, { answer, tell }: Ways): Promise<void> {
+export async function perform(
+  effect: Asked,
+  { answer, tell }: Ways,
+  ask: Http = http,
+): Promise<void> {
   switch (effect.kind) {
     case "Realtime":
     case "Call":
     case "Signature":
       return meet(effect, { answer, tell });
     default:
-      return answer(await once(effect));
+      return answer(await once(effect, ask));
   }
 }
 
@@ -72,11 +81,11 @@ function bytesOf(result: RealtimeResult): Uint8Array {
   return serializer.getBytes();
 }
 
-async function once(effect: Exclude<Asked, Meeting>): Promise<Uint8Array> {
+async function once(effect: Exclude<Asked, Meeting>, ask: Http): Promise<Uint8Array> {
   const serializer = new BincodeSerializer();
   switch (effect.kind) {
     case "Http":
-      serializeHttpResult(await http(effect.value), serializer);
+      serializeHttpResult(await ask(effect.value), serializer);
       break;
     case "Store":
       serializeStoreResult(store(effect.value), serializer);

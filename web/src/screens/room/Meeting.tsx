@@ -113,6 +113,7 @@ function StillButton({ view }: { readonly view: Switch }) {
       <SwitchButton
         view={view}
         icon={<ImageIcon />}
+        calm
         onSwitch={(on) => {
           if (on) {
             files.current?.click();

@@ -72,15 +72,17 @@ export function Switches({ own, children }: Props & { readonly children?: ReactN
 type SwitchProps = {
   readonly view: Switch;
   readonly icon: ReactNode;
+  /** What is off by itself need not stand out. */
+  readonly calm?: boolean;
   readonly onSwitch: (on: boolean) => void;
 };
 
 /** Says what pressing does; what is off stands out. How it is now is announced when it changes. */
-export function SwitchButton({ view, icon, onSwitch }: SwitchProps) {
+export function SwitchButton({ view, icon, calm = false, onSwitch }: SwitchProps) {
   return (
     <>
       <Button
-        variant={view.on ? "secondary" : "primary"}
+        variant={view.on || calm ? "secondary" : "primary"}
         icon={<span aria-hidden="true">{icon}</span>}
         disabled={!view.enabled}
         onClick={() => onSwitch(!view.on)}
