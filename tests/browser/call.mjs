@@ -40,19 +40,9 @@ await relay?.start();
 const turn = relay && { ECLINIC_TURN_URLS: relay.url, ECLINIC_TURN_SECRET: relay.secret };
 const clinic = await Clinic.start(turn);
 const [theirs, ours] = await Promise.all([startBrowser(fakeMedia), startBrowser(fakeMedia)]);
-const everybody = [];
 
-async function participant(options = {}) {
-  const one = await Participant.arrive(clinic, { browser: theirs, ...options });
-  everybody.push(one);
-  return one;
-}
-
-async function clinician(options = {}) {
-  const one = await Clinician.arrive(clinic, { browser: ours, ...options });
-  everybody.push(one);
-  return one;
-}
+const participant = (browser = theirs) => Participant.arrive(browser, clinic);
+const clinician = () => Clinician.arrive(ours, clinic);
 
 /** What an API of the patient's side answers to this participant. */
 async function asked(one, method, path, body = {}) {
@@ -285,7 +275,7 @@ async function four() {
       const { path } = await asked(guardian, "POST", `/v1/consultations/${booking.id}/invitations`, {
         role,
       });
-      const guest = await participant({ browser: role === "interpreter" ? ours : theirs });
+      const guest = await participant(role === "interpreter" ? ours : theirs);
       const key = await clinic.newPerson();
       await guest.opens("/bookings");
       await guest.signsInAs(key);

@@ -1,7 +1,6 @@
 // Those who meet in a visit's room, each in a browser process of their own with Chromium's fake
 // camera and microphone; and what really flows between them, by the browser's own statistics.
 import assert from "node:assert/strict";
-import { startBrowser } from "./browser.mjs";
 import { Visitor } from "./journey.mjs";
 
 /** CALLS: what a camera without a person in front of it needs. */
@@ -76,21 +75,12 @@ function watchConnections() {
 
 /** Someone in a room. */
 export class Participant extends Visitor {
-  static async arrive(clinic, options = {}) {
-    const browser = options.browser ?? (await startBrowser(fakeMedia));
-    const visitor = await Visitor.arrive(browser, clinic, options);
-    Object.setPrototypeOf(visitor, Participant.prototype);
-    await visitor.context.addInitScript(watchConnections);
-    visitor.browser = browser;
-    return visitor;
+  static async arrive(browser, clinic, options) {
+    const participant = await super.arrive(browser, clinic, options);
+    await participant.context.addInitScript(watchConnections);
+    return participant;
   }
 
-  async goes() {
-    await this.context.close();
-    if (this.browser !== undefined) await this.browser.close();
-  }
-
-  /** Opens the room of a booking, signing in where that is asked. */
   async comesToRoom(booking, person) {
     await this.opens(`/bookings/${booking}/room`);
     await this.signsInAs(person);
@@ -150,12 +140,6 @@ export class Participant extends Visitor {
 
 /** A clinician at work. */
 export class Clinician extends Participant {
-  static async arrive(clinic, options = {}) {
-    const participant = await Participant.arrive(clinic, options);
-    Object.setPrototypeOf(participant, Clinician.prototype);
-    return participant;
-  }
-
   async comesToRoom(booking, key) {
     await this.opens(`${this.clinic.staffUrl}/visits/${booking}/room`);
     await this.page.getByRole("link", { name: "Logg inn med BankID" }).or(
