@@ -202,6 +202,8 @@ fn a_changed_network_is_not_waited_for_until_it_is_silent() {
     net.break_ways(0);
     net.run(10);
     net.tell(1, Input::Fact(CallFact::NetworkChanged));
-    net.run(1_900);
+    let link = &net.devices[1].call.links()[&server::peer(0)];
+    assert_eq!(link.state, LinkState::Reconnecting, "at once");
+    net.run(4_000);
     assert_eq!(all_connected(&net), Ok(()));
 }

@@ -174,6 +174,21 @@ fn r73_the_way_in_appears_fifteen_minutes_before_and_the_room_opens_by_itself() 
         panic!("open too early")
     };
     assert_eq!(shut.test.unwrap().path, "/device-test");
+    let asked = |device: &Device| {
+        let all = device.clinic.log.iter();
+        all.filter(|it| it.path == "/v1/consultations/b1").count()
+    };
+    device.advance(60_000);
+    let before = asked(&device);
+    for _ in 0..3 {
+        device.send(Event::Resumed);
+    }
+    device.advance(60_000);
+    assert_eq!(
+        asked(&device),
+        before + 4,
+        "looked for three times, and once by itself"
+    );
     device.advance(6 * 60_000);
     assert!(matches!(room(&device).stage, RoomStage::Checking(_)));
 }
@@ -427,6 +442,7 @@ fn the_clinician_hears_knocks_lets_in_and_finds_help() {
         peer: "p".to_owned(),
     };
     assert!(device.sent.contains(&admit));
+    assert!(meeting(&device).knocks.is_empty(), "answered");
 
     assert!(!room(&device).crisis.unwrap().open);
     does(&mut device, RoomEvent::ShowCrisis(true));

@@ -252,7 +252,10 @@ impl Call {
     }
 
     fn answer_knock(&mut self, peer: String, message: impl FnOnce(String) -> ToServer) {
-        if self.is_clinician() && self.knocks.iter().any(|guest| guest.peer == peer) {
+        let knocks = self.knocks.iter().any(|guest| guest.peer == peer);
+        if self.is_clinician() && knocks && self.is_online() {
+            // The server tells only of those who go by themselves.
+            self.knocks.retain(|guest| guest.peer != peer);
             self.desk.say(message(peer));
         }
     }

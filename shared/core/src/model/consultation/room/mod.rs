@@ -44,6 +44,8 @@ pub struct Room {
     pub crisis: bool,
     /// The person wanted to come back: it joins as soon as it may.
     returns: bool,
+    /// How many answers have come: of the pauses until the room opens only the latest counts.
+    asked: u32,
 }
 
 /// What is known of the visit.
@@ -62,8 +64,10 @@ pub enum Known {
 pub enum Event {
     /// The consultation came, or did not.
     Fetched(Box<Posted<Consultation>>),
-    /// Ask again: the person wants it, the app is in front again, or it may be open by now.
+    /// Ask again: the person wants it, or the app is in front again.
     Refresh,
+    /// The pause after this many answers is over: the room may be open by now.
+    AskAgain(u32),
     /// What the person does.
     Person(RoomEvent),
     /// A field's new text.
@@ -108,6 +112,7 @@ impl Room {
             problem: None,
             crisis: false,
             returns: false,
+            asked: 0,
         }
     }
 
@@ -149,6 +154,8 @@ impl Room {
         let command = match event {
             Event::Fetched(posted) => return self.fetched(*posted, world),
             Event::Refresh => self.fetch(world),
+            Event::AskAgain(then) if then == self.asked => self.fetch(world),
+            Event::AskAgain(_) => Cmd::done(),
             Event::Person(RoomEvent::Join) if self.call.is_over() => return self.return_to(),
             Event::Person(event) => self.person(event, world),
             Event::Text(field, value) => {
@@ -194,6 +201,7 @@ impl Room {
             (Err(_), Known::Ready(_)) => {}
             (Err(failure), _) => self.visit = Known::Failed(failure),
         }
+        self.asked = self.asked.wrapping_add(1);
         let command = self.open_or_wait(world);
         Next::go_on(self, command)
     }
@@ -207,7 +215,8 @@ impl Room {
             (ConsultationState::Early, _) => {
                 let left = consultation.opens_at.millis_since(world.now());
                 let pause = left.clamp(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
-                call::pause(u32::try_from(pause).unwrap_or_default(), Event::Refresh)
+                let pause = u32::try_from(pause).unwrap_or_default();
+                call::pause(pause, Event::AskAgain(self.asked))
             }
             (ConsultationState::Open, Channel::Video) => {
                 let preview = self.feed(Input::Preview, world);

@@ -350,7 +350,7 @@ impl Net {
                 Deed::Pass(device, socket, message) => {
                     let lost = self.weather.lost;
                     if !self.hits(lost) {
-                        let held_up = self.hits(15);
+                        let held_up = lost > 0 && self.hits(15);
                         let most = if held_up { 2_500 } else { 200 };
                         let after = self.between(5, most);
                         let news = SocketNews::Said(Box::new(message));
