@@ -92,6 +92,11 @@ rooms N="500" *ARGUMENTS:
 border *ARGUMENTS:
     @scripts/border.sh {{ ARGUMENTS }}
 
+# Meeting on the real server with real media, measured; through a relay too where coturn is installed.
+[no-exit-message]
+call *PARTS:
+    @scripts/browser.sh tests/browser/call.mjs {{ PARTS }}
+
 # Pictures of every page into docs/screenshots.
 screenshots:
     @scripts/browser.sh tests/browser/screenshots.mjs

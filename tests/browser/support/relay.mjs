@@ -5,8 +5,11 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 
-const program = [process.env.ECLINIC_TURNSERVER, "/usr/bin/turnserver", "/opt/homebrew/bin/turnserver"]
-  .find((path) => path && existsSync(path));
+const program = [
+  process.env.ECLINIC_TURNSERVER,
+  "/usr/bin/turnserver",
+  "/opt/homebrew/bin/turnserver",
+].find((path) => path && existsSync(path));
 
 /** An address of this machine that is not the loopback: coturn relays to none there (403). */
 const address = Object.values(networkInterfaces())

@@ -107,8 +107,7 @@ export class Participant extends Visitor {
   /** Waits until that many are shown as connected. */
   async meets(count, timeout = 30_000) {
     await this.page.waitForFunction(
-      (wanted) =>
-        document.querySelectorAll('.room-tile[data-link="Connected"]').length === wanted,
+      (wanted) => document.querySelectorAll('.room-tile[data-link="Connected"]').length === wanted,
       count,
       { timeout },
     );
@@ -116,7 +115,10 @@ export class Participant extends Visitor {
 
   /** Presses a button and answers how long it took until the first picture came, in milliseconds. */
   async untilPicture(act) {
-    const since = await this.page.evaluate(() => [globalThis.connections.length, performance.now()]);
+    const since = await this.page.evaluate(() => [
+      globalThis.connections.length,
+      performance.now(),
+    ]);
     const picture = this.page.evaluate((count) => globalThis.firstPicture(count), since[0]);
     await act();
     return Math.round((await picture) - since[1]);
@@ -142,9 +144,11 @@ export class Participant extends Visitor {
 export class Clinician extends Participant {
   async comesToRoom(booking, key) {
     await this.opens(`${this.clinic.staffUrl}/visits/${booking}/room`);
-    await this.page.getByRole("link", { name: "Logg inn med BankID" }).or(
-      this.page.getByRole("button", { name: "Logg inn med BankID" }),
-    ).first().click();
+    await this.page
+      .getByRole("link", { name: "Logg inn med BankID" })
+      .or(this.page.getByRole("button", { name: "Logg inn med BankID" }))
+      .first()
+      .click();
     await this.page.waitForURL(/^http:\/\/bankid\.localhost/);
     await this.page.getByLabel(/Nøkkelen/).fill(key);
     await this.presses("Logg inn med nøkkel");
