@@ -67,6 +67,11 @@ crash N="200":
 fuzz N="100000":
     @scripts/proof.sh fuzz {{ N }}
 
+# N events of random walks through the call machine; then without each of its guards.
+[no-exit-message]
+walks N="10000000":
+    @scripts/proof.sh walks {{ N }}
+
 # The patient's journeys on the real core; or through shells: rust restarts swift kotlin browser.
 [no-exit-message]
 journey *SHELLS:
@@ -86,6 +91,11 @@ rooms N="500" *ARGUMENTS:
 [no-exit-message]
 border *ARGUMENTS:
     @scripts/border.sh {{ ARGUMENTS }}
+
+# Meeting on the real server with real media, measured; through a relay too where coturn is installed.
+[no-exit-message]
+call *PARTS:
+    @scripts/browser.sh tests/browser/call.mjs {{ PARTS }}
 
 # Pictures of every page into docs/screenshots.
 screenshots:

@@ -7,7 +7,7 @@ source scripts/lib/paths.sh
 
 # What must have run, cheapest first. `test.sh NAME…` runs only the suites named.
 expected=(format scripts deny lint rust identity-oracle web-check web-unit
-  gateway-conformance oidc-conformance browser swift kotlin race crash fuzz journey shells bench)
+  gateway-conformance oidc-conformance browser swift kotlin race crash fuzz walks journey shells bench)
 
 suite_format() { cargo fmt --all --check; }
 suite_scripts() {
@@ -42,6 +42,7 @@ suite_kotlin() { android/build.sh test; }
 suite_race() { scripts/proof.sh race 20; }
 suite_crash() { scripts/proof.sh crash 20; }
 suite_fuzz() { scripts/proof.sh fuzz 10000; }
+suite_walks() { scripts/proof.sh walks 10000000; }
 suite_journey() { scripts/proof.sh journey; }
 # One journey through every shell, killed in each of its states. `restarts` kills it after every step.
 suite_shells() { scripts/journey.sh rust swift kotlin browser; }
@@ -63,7 +64,7 @@ ran_tests() {
       # Swift Testing has no sum of these.
       ! grep -E '^[^ ]+ Test .* skipped([.:]|$)' "$2" || { echo "it skipped tests"; return 1; }
       ;;
-    race | crash | fuzz | journey | shells | bench)
+    race | crash | fuzz | walks | journey | shells | bench)
       case "$(tail -n 1 "$2")" in "{"*"}") ;; *) echo "its last line is no JSON"; return 1 ;; esac
       ;;
   esac

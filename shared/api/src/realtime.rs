@@ -122,6 +122,9 @@ pub enum Body {
     Description {
         /// Offer or answer.
         kind: DescriptionKind,
+        /// Which offer of this connection it is, from 1, or answers: after a restart an answer or
+        /// a candidate of the offer before may still be on its way.
+        round: u32,
         /// The description.
         sdp: String,
         /// The sender's signature over visit, both parties, both epochs, kind and fingerprint:
@@ -130,6 +133,8 @@ pub enum Body {
     },
     /// Candidates (RFC 8838).
     Candidates {
+        /// The offer they belong to.
+        round: u32,
         /// In the order they were found.
         list: Vec<Candidate>,
         /// Whether these are the last.

@@ -7,6 +7,10 @@ use eclinic_api::catalogue::Catalogue;
 use facet::Facet;
 use serde::{Deserialize, Serialize};
 
+pub mod room;
+
+pub use room::{CallFact, RoomEvent};
+
 use crate::{
     call::{Barrier, Posted},
     model::{clock::Reading, screen, session},
@@ -48,6 +52,10 @@ pub enum Event {
     /// The person chose another language for the app in the device's own settings: the preferred
     /// tags, best first.
     DeviceLanguages(Vec<String>),
+    /// What the person does in a room.
+    Room(RoomEvent),
+    /// What became of media and connections.
+    Call(CallFact),
     /// An answer to something the core asked for. Never crosses to a shell.
     #[serde(skip)]
     #[facet(skip)]

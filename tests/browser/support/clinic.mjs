@@ -21,9 +21,12 @@ export class Clinic {
   #ports;
   #offset = 0;
 
-  /** Starts one. Its clocks show the coming Monday at 09.02 in Oslo. */
-  static async start() {
+  #more;
+
+  /** Starts one. Its clocks show the coming Monday at 09.02 in Oslo. `more` goes to the server. */
+  static async start(more = {}) {
     const clinic = new Clinic();
+    clinic.#more = more;
     await clinic.#start();
     return clinic;
   }
@@ -81,6 +84,9 @@ export class Clinic {
   /** The gateway is gone until it is started again. */
   stopGateway = () => this.#processes.gateway.stop();
 
+  /** The server is gone until it is started again. */
+  stopServer = () => this.#processes.server.stop();
+
   /** Starts the server, again on the data it had. */
   async startServer() {
     this.#processes.server = await start("eclinic-server", ["serve"], this.#serverEnvironment());
@@ -106,6 +112,7 @@ export class Clinic {
       ECLINIC_JOB_INTERVAL_MS: "200",
       // All browsers of a test come from one address.
       ECLINIC_ADDRESS_LIMIT_FACTOR: "1000",
+      ...this.#more,
     };
   }
 

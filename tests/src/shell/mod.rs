@@ -201,7 +201,10 @@ impl Shell {
 
     fn carry_out_one(&mut self, effect: Effect) -> Vec<Effect> {
         let followed = match effect {
-            Effect::Render(_) => return Vec::new(),
+            // Nothing to draw on; and this shell plays no calls, as nobody opens a room in it.
+            Effect::Render(_) | Effect::Realtime(_) | Effect::Call(_) | Effect::Signature(_) => {
+                return Vec::new();
+            }
             Effect::Http(request) => {
                 let attempt = self.lane.attempt(&request.operation);
                 self.later(async move { Done::Http(request, attempt.await) });

@@ -29,6 +29,8 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Page(_) => "page",
         Screen::Failed(_) => "failed",
         Screen::NotFound(_) => "not-found",
+        Screen::Room(_) => "room",
+        Screen::DeviceTest(_) => "device-test",
     }
 }
 

@@ -109,6 +109,23 @@ const changed = (state, id, more) =>
     more,
   );
 
+/** A visit as its room sees it. */
+const meetingOf = (state, found) => ({
+  booking_id: found.id,
+  channel: found.channel,
+  role: "clinician",
+  patient_name: found.patient_name,
+  child: found.child,
+  clinician_name: state.member.name,
+  starts_at: found.starts_at,
+  ends_at: found.ends_at,
+  opens_at: found.starts_at - 15 * 60_000,
+  closes_at: found.ends_at + 15 * 60_000,
+  state: state.room ?? "open",
+  telephone: found.telephone,
+  problem_reported: false,
+});
+
 const routes = [
   [
     /^GET \/v1\/staff\/session$/,
@@ -124,6 +141,13 @@ const routes = [
     (state, _, id) => {
       const found = state.visits.find((one) => one.id === id);
       return found ? [200, found] : problem(404, "not_found");
+    },
+  ],
+  [
+    /^GET \/v1\/staff\/visits\/([^/]+)\/consultation$/,
+    (state, _, id) => {
+      const found = state.visits.find((one) => one.id === id);
+      return found ? [200, meetingOf(state, found)] : problem(404, "not_found");
     },
   ],
   [

@@ -13,6 +13,8 @@ use eclinic_api::{
     staff::{CallRequest, GuardianRequest, VisitDetails},
 };
 
+use eclinic_rules::access::Action;
+
 use crate::{
     app::App,
     error::ApiError,
@@ -35,7 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/v1/staff/visits/{id}/calls", post(note_call))
 }
 
-/// Whether and how to meet now, as on the patient's side.
+/// Whether and how to meet now, as the visit's clinician sees it.
 #[utoipa::path(get, path = "/v1/staff/visits/{id}/consultation", params(("id" = String, Path)),
     responses((status = 200, body = Consultation), (status = 404, body = Problem)))]
 pub async fn show(
@@ -46,8 +48,8 @@ pub async fn show(
     let (clinic, now) = (app.clone(), app.clock.now());
     app.db
         .read(move |sql| {
-            let clinician_id = &member.as_clinician()?.id;
-            consultation::for_clinician(sql, &clinic.vault, clinician_id, &id, now)
+            visits::find(sql, &member, &id, Action::Visit)?;
+            consultation::clinicians_view(sql, &clinic.vault, &id, now)
         })
         .await
         .map(Json)

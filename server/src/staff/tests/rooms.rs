@@ -63,6 +63,24 @@ async fn r73_the_way_in_is_for_the_visits_own_clinician_who_is_authorised() {
 }
 
 #[tokio::test]
+async fn r73_whether_to_meet_is_told_to_the_visits_own_clinician() {
+    each_engine(|db| async {
+        let (clinic, patient, doctor, booking) = before_a_visit(db).await;
+        let path = format!("/v1/staff/visits/{}/consultation", booking.id);
+        let seen: Consultation = doctor.json(&path).await;
+        assert_eq!(seen.role, RoomRole::Clinician);
+        assert_eq!(seen.state, ConsultationState::Open);
+        assert!(!seen.telephone.is_empty());
+        let theirs = format!("/v1/consultations/{}", booking.id);
+        let known: Consultation = patient.json(&theirs).await;
+        assert_eq!(seen.patient_name, known.patient_name);
+        let khan = clinic.at_work("doctor-khan").await;
+        assert_eq!(problem(khan.get(&path).await).await.0, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn d10_the_clinician_sees_where_the_patient_is() {
     each_engine(|db| async {
         let (clinic, patient, doctor, booking) = before_a_visit(db).await;

@@ -2,6 +2,7 @@
 
 use eclinic_api::{
     booking::{CancelRequest, CheckoutRequest, HoldRequest},
+    consultation::{ProblemReport, TicketRequest, Whereabouts},
     contact::ContactMessage,
     session::{ChildDeclaration, Registration},
 };
@@ -99,6 +100,49 @@ pub fn cancel(id: &str, expected_refund_ore: Ore, intent: &Intent) -> Call {
         },
         intent,
     )
+}
+
+/// Whether and how to meet now. Answered with `Consultation`.
+pub fn consultation(room: &RoomOf) -> Call {
+    Call::get(room.path(""))
+}
+
+/// The way into the room's socket. Answered with `Ticket`. A ticket is good for one socket, and so
+/// is its key of idempotency.
+pub fn ticket(room: &RoomOf, request: &TicketRequest) -> Call {
+    Call::post(room.path("/ticket"), request, &Intent::default())
+}
+
+/// Says where the patient is and can be called back. Answered with `Consultation`.
+pub fn whereabouts(room: &RoomOf, request: &Whereabouts, intent: &Intent) -> Call {
+    Call::post(room.path("/whereabouts"), request, intent)
+}
+
+/// Reports that it did not work (R37). Answered with `Consultation`.
+pub fn problem(room: &RoomOf, request: &ProblemReport, intent: &Intent) -> Call {
+    Call::post(room.path("/problem"), request, intent)
+}
+
+/// Whose way into a room: what the clinician asks goes to the staff's own routes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoomOf {
+    /// The patient's side, by the booking.
+    Patient(String),
+    /// The clinician, by the booking.
+    Staff(String),
+}
+
+impl RoomOf {
+    fn path(&self, rest: &str) -> String {
+        match self {
+            Self::Patient(id) => format!("/v1/consultations/{}{rest}", encode(id)),
+            // The visit itself is the portal's; its meeting is a part of it.
+            Self::Staff(id) if rest.is_empty() => {
+                format!("/v1/staff/visits/{}/consultation", encode(id))
+            }
+            Self::Staff(id) => format!("/v1/staff/visits/{}{rest}", encode(id)),
+        }
+    }
 }
 
 /// Ends this session.

@@ -38,7 +38,8 @@ pub fn clinic(texts: Texts, telephone: &str) -> LabelledCall {
     }
 }
 
-fn call(texts: Texts, shown: &str, dialled: &str) -> Call {
+/// A number to call, as shown and as dialled.
+pub fn call(texts: Texts, shown: &str, dialled: &str) -> Call {
     Call {
         number: shown.to_owned(),
         label: texts.with("call-number", &[("number", shown)]),

@@ -3,12 +3,15 @@
 //!
 //! The enum is append-only: the wire numbers variants by their order.
 
+pub mod call;
 pub mod exchange;
 pub mod files;
 pub mod handoff;
 pub mod http;
 pub mod random;
+pub mod realtime;
 pub mod secret;
+pub mod signature;
 pub mod store;
 pub mod time;
 
@@ -19,7 +22,9 @@ pub use operations::*;
 mod operations {
     use crux_core::{macros::effect, render::RenderOperation};
 
-    use super::{exchange, files, handoff, http, random, secret, store, time};
+    use super::{
+        call, exchange, files, handoff, http, random, realtime, secret, signature, store, time,
+    };
 
     /// Everything the core can ask for.
     #[effect(facet_typegen)]
@@ -42,5 +47,11 @@ mod operations {
         Secret(secret::SecretOperation),
         /// Exchange the one-time code of a phone's sign-in for the device's tokens.
         Exchange(exchange::ExchangeRequest),
+        /// The realtime socket of a room.
+        Realtime(realtime::RealtimeOperation),
+        /// Microphone, camera and connections of a call.
+        Call(call::CallOperation),
+        /// Sign and check with device keys.
+        Signature(signature::SignatureOperation),
     }
 }

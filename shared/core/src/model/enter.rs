@@ -14,10 +14,15 @@ use super::{
     visits,
     world::Offer,
 };
+use crate::call::requests::RoomOf;
 
 impl Model {
     /// Goes to an address. `replace` says that the present one is not worth coming back to.
     pub(super) fn open(&mut self, route: Route, replace: bool) -> AppCommand {
+        // A call goes on when its own address is opened once more.
+        if route == self.route && self.is_in_call() {
+            return Command::done();
+        }
         self.route = route;
         self.replace = replace;
         let command = self.enter();
@@ -28,6 +33,11 @@ impl Model {
 
     /// Starts the machine of the present address, or leads to what comes before it.
     pub(super) fn enter(&mut self) -> AppCommand {
+        let parting = self.leave_room();
+        parting.and(self.enter_address())
+    }
+
+    fn enter_address(&mut self) -> AppCommand {
         self.version = self.version.wrapping_add(1);
         self.screen = Screen::Waiting;
         if let Route::Returned(returned) = &mut self.route {
@@ -109,6 +119,8 @@ impl Model {
             }
             // Never stays here: it has led on before this.
             Route::Returned(_) => Command::done(),
+            Route::StaffRoom(id) => self.begin_room(RoomOf::Staff(id), false),
+            Route::DeviceTest => self.begin_device_test(),
             Route::NotFound(_) => {
                 self.screen = Screen::Missing;
                 Command::done()
@@ -217,6 +229,7 @@ impl Model {
                 let started = visits::cancel::Cancel::start(id, world);
                 self.show(started, Screen::Cancel, screen::Event::Cancel)
             }
+            Part::Room => self.begin_room(RoomOf::Patient(id.to_owned()), false),
             Part::Receipt => {
                 let started = visits::receipt::Receipt::start(id, world);
                 self.show(started, Screen::Receipt, screen::Event::Receipt)

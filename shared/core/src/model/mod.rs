@@ -3,10 +3,12 @@
 
 pub mod booking;
 pub mod clock;
+pub mod consultation;
 mod enter;
 pub mod forms;
 mod outcome;
 mod person;
+mod rooms;
 pub mod route;
 pub mod screen;
 pub mod session;
@@ -72,6 +74,8 @@ pub struct Model {
     place: Option<LocalPath>,
     /// Number of the present screen: answers to earlier ones are dropped.
     version: u32,
+    /// How many rooms were opened in this run: each has numbers of its own for its connections.
+    rooms: u32,
 }
 
 /// A message that passes.

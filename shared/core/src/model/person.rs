@@ -10,6 +10,7 @@ use eclinic_rules::{
 use super::{
     AppCommand, Model,
     booking::{self, picker},
+    consultation::room,
     forms, negotiated,
     route::{LocalPath, Route, Step},
     screen::{self, Screen},
@@ -39,6 +40,9 @@ impl Model {
             Event::SignIn => self.sign_in(),
             Event::SignOut => self.session(session::Event::SignOut { everywhere: false }),
             Event::SignOutEverywhere => self.session(session::Event::SignOut { everywhere: true }),
+            Event::FieldChanged(change) if matches!(self.screen, Screen::Room(_)) => {
+                self.room(room::Event::Text(change.field, change.value))
+            }
             Event::FieldChanged(change) => {
                 self.form(forms::Event::Text(change.field, change.value))
             }
@@ -55,6 +59,8 @@ impl Model {
                 Command::done()
             }
             Event::Booking(event) => self.booking(event),
+            Event::Room(event) => self.room(room::Event::Person(event)),
+            Event::Call(fact) => self.call_fact(fact),
             Event::Start(_) | Event::Internal(_) => Command::done(),
         }
     }
@@ -71,11 +77,12 @@ impl Model {
     fn connectivity(&mut self, online: bool) -> AppCommand {
         let back = online && !self.world.online;
         self.world.online = online;
-        if back {
+        let told = self.room(room::online(online));
+        told.and(if back {
             self.fetch_what_failed().and(self.refresh())
         } else {
             Command::done()
-        }
+        })
     }
 
     /// In front again: time has passed, and anything may have happened elsewhere.

@@ -5,6 +5,7 @@ use eclinic_rules::age::Refusal;
 
 use super::{
     booking::{self, Flow, Stage, Stop, picker},
+    consultation::room,
     forms, visits,
 };
 
@@ -38,6 +39,8 @@ pub enum Screen {
     Cancel(visits::cancel::Cancel),
     /// A receipt.
     Receipt(visits::receipt::Receipt),
+    /// A room, or the device test.
+    Room(Box<room::Room>),
 }
 
 /// What happens to the machine of a screen.
@@ -61,6 +64,8 @@ pub enum Event {
     Cancel(visits::cancel::Event),
     /// To the receipt.
     Receipt(visits::receipt::Event),
+    /// To the room.
+    Room(room::Event),
 }
 
 impl Screen {
@@ -78,6 +83,7 @@ impl Screen {
             Self::Pending(_) => Event::Pending(visits::pending::Event::Refresh),
             Self::Cancel(_) => Event::Cancel(visits::cancel::Event::Refresh),
             Self::Receipt(_) => Event::Receipt(visits::receipt::Event::Refresh),
+            Self::Room(_) => Event::Room(room::Event::Refresh),
         })
     }
 
@@ -107,6 +113,9 @@ impl Screen {
                 calendar: visits::overview::Calendar::Failed(_),
                 ..
             }) => Some(Event::Overview(visits::overview::Event::Download)),
+            Self::Room(room) => room
+                .failed_act()
+                .map(|act| Event::Room(room::Event::Person(act))),
             _ => None,
         }
     }

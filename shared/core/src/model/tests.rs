@@ -16,4 +16,5 @@ mod journeys;
 mod random;
 mod restart;
 mod returned;
+mod room;
 mod wares;

@@ -9,6 +9,7 @@ use eclinic_rules::Ore;
 use super::{
     AppCommand, Model, Notice,
     booking::{self, Flow},
+    consultation::room,
     forms,
     outcome::{Outcome, Status, Turn},
     route::{Part, Route},
@@ -90,6 +91,12 @@ impl Model {
                 let (ended, command) = self.settle(outcome, Screen::Cancel);
                 let command = self.of_screen(command, screen::Event::Cancel);
                 ended.map_or(command, |end| self.cancelling_ended(end))
+            }
+            (Screen::Room(room), screen::Event::Room(event)) => {
+                let outcome = room.update(event, world);
+                let (ended, command) = self.settle(outcome, |it| Screen::Room(Box::new(it)));
+                let command = self.of_screen(command, screen::Event::Room);
+                ended.map_or(command, |room::Again| self.room_again())
             }
             (other, _) => {
                 self.screen = other;
@@ -205,7 +212,7 @@ impl Model {
 
     fn show_booking(&mut self, booking: Booking) -> AppCommand {
         self.move_to(&booking, Part::Overview);
-        let started = overview::Overview::show(booking);
+        let started = overview::Overview::show(booking, &self.world);
         self.show(started, Screen::Overview, screen::Event::Overview)
     }
 

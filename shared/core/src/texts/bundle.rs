@@ -10,11 +10,11 @@ use crate::event::Language;
 type Bundle = FluentBundle<FluentResource>;
 
 /// The files of one language: name and content.
-type Sources = [(&'static str, &'static str); 9];
+type Sources = [(&'static str, &'static str); 10];
 
 macro_rules! sources {
     ($folder:literal) => {
-        sources!($folder: account, booking, bookings, forms, frame, home, pages, problems, terms)
+        sources!($folder: account, booking, bookings, forms, frame, home, pages, problems, room, terms)
     };
     ($folder:literal: $($name:ident),+) => {
         [$((

@@ -74,6 +74,8 @@ pub struct Booking {
     pub refund: Option<RefundStatus>,
     /// How and when to meet, for one to come.
     pub meeting: Option<String>,
+    /// To the room, for a confirmed one to come.
+    pub room: Option<Link>,
     /// To cancelling (`BookingEvent::StartCancel`), with its consequence beside it.
     pub cancel: Option<Action>,
     /// `BookingEvent::DownloadCalendar`.

@@ -9,6 +9,7 @@ pub mod form;
 pub mod home;
 pub mod page;
 pub mod parts;
+pub mod room;
 pub mod slots;
 
 use facet::Facet;
@@ -89,6 +90,10 @@ pub enum Screen {
     Failed(ErrorPanel),
     /// No such address.
     NotFound(ErrorPanel),
+    /// `/bookings/{id}/room` and `/staff/visits/{id}/room`: where one meets.
+    Room(room::Room),
+    /// `/device-test`.
+    DeviceTest(room::DeviceTest),
 }
 
 /// Views hold personal data: only the type's name is printed.

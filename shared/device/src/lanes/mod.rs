@@ -146,7 +146,10 @@ impl Workers {
             effect @ (Effect::Render(_)
             | Effect::WebHandoff(_)
             | Effect::Files(_)
-            | Effect::Secret(_)) => {
+            | Effect::Secret(_)
+            | Effect::Realtime(_)
+            | Effect::Call(_)
+            | Effect::Signature(_)) => {
                 // A shell that throws has been told.
                 let _ = self.desk.pass_on(effect);
             }

@@ -6,7 +6,11 @@ use crux_core::{
     Core,
     bridge::{BincodeFfiFormat, Bridge, EffectId, FfiFormat, Request},
 };
-use eclinic_core::{EClinic, Event, ViewModel, effects::EffectFfi, event::Start};
+use eclinic_core::{
+    EClinic, Event, ViewModel,
+    effects::{EffectFfi, realtime::RealtimeOperation},
+    event::Start,
+};
 
 use super::{Answers, bytes_of, events, world::World};
 use crate::fuzz::{Dice, chance, pick, texts};
@@ -120,11 +124,16 @@ impl Device {
         taken
     }
 
-    /// Keeps what the core waits for; nothing waits for drawing.
+    /// Keeps what the core waits for; nothing waits for drawing, nor for the primitives of a call.
     fn keep(&mut self, requests: Vec<Request<EffectFfi>>) {
+        let answered = |effect: &EffectFfi| match effect {
+            EffectFfi::Render(_) | EffectFfi::Call(_) => false,
+            EffectFfi::Realtime(operation) => matches!(operation, RealtimeOperation::Open(_)),
+            _ => true,
+        };
         let waiting = requests
             .into_iter()
-            .filter(|request| !matches!(request.effect, EffectFfi::Render(_)));
+            .filter(|request| answered(&request.effect));
         self.open
             .extend(waiting.map(|request| (request.id, request.effect)));
     }

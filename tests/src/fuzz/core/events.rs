@@ -2,7 +2,10 @@
 
 use eclinic_core::{
     Event, ViewModel,
-    event::{BookingEvent, FieldChange, GateAnswer, GateReply, Language, Toggle},
+    event::{
+        BookingEvent, CallFact, FieldChange, GateAnswer, GateReply, Language, RoomEvent, Toggle,
+        room::{LocalDescription, MediaGrant},
+    },
     view::{
         Screen,
         booking::Question,
@@ -57,6 +60,7 @@ fn fitting(dice: &mut Dice, view: &ViewModel) -> Event {
         Screen::Pay(_) => BookingEvent::Pay,
         Screen::Booking(_) => BookingEvent::StartCancel,
         Screen::Cancel(_) => BookingEvent::ConfirmCancel,
+        Screen::Room(_) | Screen::DeviceTest(_) => return in_room(dice),
         Screen::Times(_) | Screen::PickTime(_) if chance(dice, 50) => in_picker(dice, view),
         Screen::Times(_) | Screen::PickTime(_) | Screen::Terms(_) => return go_on,
         _ => return Event::OpenUrl(some_path(dice, view)),
@@ -138,6 +142,50 @@ fn in_picker(dice: &mut Dice, view: &ViewModel) -> BookingEvent {
     }
 }
 
+/// What is done in a room, and what a shell tells there.
+fn in_room(dice: &mut Dice) -> Event {
+    let text = texts::nasty(dice);
+    let number = dice.u32(0..12);
+    let fact = match dice.u8(0..24) {
+        0 => CallFact::MediaGranted(MediaGrant {
+            request: number,
+            microphone: true,
+            camera: chance(dice, 50),
+        }),
+        1 => CallFact::Applied(number),
+        2 => CallFact::Broken(number),
+        3 => CallFact::NetworkChanged,
+        4 => CallFact::Interrupted(chance(dice, 50)),
+        5 => CallFact::LocalDescription(LocalDescription {
+            connection: number,
+            offer: chance(dice, 50),
+            sdp: text,
+        }),
+        6 => CallFact::Level(dice.u8(..)),
+        other => return Event::Room(room_event(other, text, chance(dice, 50))),
+    };
+    Event::Call(fact)
+}
+
+fn room_event(which: u8, text: String, on: bool) -> RoomEvent {
+    match which {
+        7..11 => RoomEvent::Join,
+        11 => RoomEvent::AllowMedia,
+        12 => RoomEvent::Camera(on),
+        13 => RoomEvent::Microphone(on),
+        14 => RoomEvent::PickMicrophone(text),
+        15 => RoomEvent::Admit(text),
+        16 => RoomEvent::Remove(text),
+        17 => RoomEvent::End,
+        18 => RoomEvent::ReportProblem(on),
+        19 => RoomEvent::SendProblem,
+        20 => RoomEvent::SendWhereabouts,
+        21 => RoomEvent::ShowCrisis(on),
+        22 => RoomEvent::Leave,
+        _ => RoomEvent::Still(on),
+    }
+}
+
 fn any_booking_event(dice: &mut Dice) -> BookingEvent {
     let text = texts::nasty(dice);
     match dice.u8(0..12) {
@@ -179,6 +227,9 @@ pub fn some_path(dice: &mut Dice, view: &ViewModel) -> String {
         format!("/bookings/{id}/payment?result=cancelled"),
         format!("/bookings/{id}/cancel"),
         format!("/bookings/{id}/receipt"),
+        format!("/bookings/{id}/room"),
+        format!("/staff/visits/{id}/room"),
+        "/device-test".to_owned(),
         "/children/new?next=/book/doctor-20".to_owned(),
         "/contact".to_owned(),
         "/privacy".to_owned(),

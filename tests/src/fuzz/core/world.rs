@@ -12,7 +12,9 @@ use eclinic_core::effects::{
     handoff::HandoffResult,
     http::{HttpAnswer, HttpHeader, HttpRequest, HttpResult},
     random::RandomBytes,
+    realtime::RealtimeResult,
     secret::SecretResult,
+    signature::{SignatureKey, SignatureOperation, SignatureResult},
     store::{StoreOperation, StoreResult},
     time::{DeviceTime, TimeOperation},
 };
@@ -77,7 +79,14 @@ impl World {
                 ],
             )),
             EffectFfi::Secret(_) => bytes_of(&SecretResult::Unavailable),
-            EffectFfi::Render(_) => Vec::new(),
+            EffectFfi::Realtime(_) => bytes_of(&match dice.u8(0..4) {
+                0 => RealtimeResult::Opened,
+                1 => RealtimeResult::Text(texts::nasty(dice)),
+                2 => RealtimeResult::Closed(*pick(dice, &[1006, 4001, 4008, 0])),
+                _ => RealtimeResult::Failed,
+            }),
+            EffectFfi::Signature(operation) => bytes_of(&signature(dice, operation)),
+            EffectFfi::Call(_) | EffectFfi::Render(_) => Vec::new(),
         }
     }
 
@@ -105,6 +114,19 @@ impl World {
             StoreOperation::Clear => self.store.clear(),
         }
         StoreResult::Done
+    }
+}
+
+/// What a device's key says, mostly to what was asked.
+fn signature(dice: &mut Dice, operation: &SignatureOperation) -> SignatureResult {
+    match operation {
+        _ if chance(dice, 10) => SignatureResult::Unavailable,
+        SignatureOperation::PublicKey => SignatureResult::Key(SignatureKey {
+            x: texts::nasty(dice),
+            y: texts::nasty(dice),
+        }),
+        SignatureOperation::Sign(_) => SignatureResult::Signed(texts::random_bytes(dice, 64)),
+        SignatureOperation::Verify(_) => SignatureResult::Verified(chance(dice, 90)),
     }
 }
 

@@ -94,6 +94,9 @@ fn screen(page: &mut Page, screen: &Screen) {
         Screen::Cancel(it) => visits::cancel(page, it),
         Screen::Receipt(it) => visits::receipt(page, it),
         Screen::Page(it) => home::text_page(page, it),
+        // No machine shows them yet: nothing of theirs can be pressed.
+        Screen::Room(it) => page.text(&it.heading),
+        Screen::DeviceTest(it) => page.text(&it.heading),
         Screen::Failed(panel) | Screen::NotFound(panel) => failed(page, panel),
     }
 }

@@ -285,7 +285,6 @@ export const en: Texts = {
   room: {
     heading: "The room",
     back: "Back to the appointment",
-    soon: "The video room cannot be shown in this version of the portal. Call the patient if the appointment is now.",
   },
 
   notFound: {

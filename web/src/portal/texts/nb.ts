@@ -280,7 +280,6 @@ export const nb = {
   room: {
     heading: "Rommet",
     back: "Tilbake til timen",
-    soon: "Videorommet kan ikke vises i denne versjonen av portalen. Ring pasienten om timen er nå.",
   },
 
   notFound: {

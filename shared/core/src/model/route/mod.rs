@@ -45,6 +45,10 @@ pub enum Route {
         /// What of it.
         part: Part,
     },
+    /// `/staff/visits/{id}/room`: the same room for its clinician, in the portal.
+    StaffRoom(String),
+    /// `/device-test`: camera, microphone, loudspeaker and network, any day before.
+    DeviceTest,
     /// `/children/new?next=…`
     AddChild(LocalPath),
     /// `/contact`
@@ -92,6 +96,8 @@ pub enum Part {
     Cancel,
     /// `/bookings/{id}/receipt`
     Receipt,
+    /// `/bookings/{id}/room`: where one meets.
+    Room,
 }
 
 /// A path within the app, to go on to. Anything that could lead elsewhere is read as `/`, so that
@@ -170,6 +176,9 @@ impl Route {
             }
             ["bookings", id, "cancel"] => visit(id, Part::Cancel),
             ["bookings", id, "receipt"] => visit(id, Part::Receipt),
+            ["bookings", id, "room"] => visit(id, Part::Room),
+            ["staff", "visits", id, "room"] => Self::StaffRoom((*id).to_owned()),
+            ["device-test"] => Self::DeviceTest,
             ["children", "new"] => Self::AddChild(next(query)),
             ["contact"] => Self::Contact,
             ["mental-health"] => Self::MentalHealth,
@@ -211,9 +220,12 @@ impl Route {
                     Part::Payment { cancelled: true } => "/payment?result=cancelled",
                     Part::Cancel => "/cancel",
                     Part::Receipt => "/receipt",
+                    Part::Room => "/room",
                 };
                 format!("/bookings/{}{rest}", encode(id))
             }
+            Self::StaffRoom(id) => format!("/staff/visits/{}/room", encode(id)),
+            Self::DeviceTest => "/device-test".to_owned(),
             Self::AddChild(next) => with_query("/children/new", next_pair(next)),
             Self::Contact => "/contact".to_owned(),
             Self::MentalHealth => "/mental-health".to_owned(),

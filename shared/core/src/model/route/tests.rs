@@ -23,6 +23,7 @@ fn any_route() -> impl Strategy<Value = Route> {
         any::<bool>().prop_map(|cancelled| Part::Payment { cancelled }),
         Just(Part::Cancel),
         Just(Part::Receipt),
+        Just(Part::Room),
     ];
     prop_oneof![
         Just(Route::Home),
@@ -33,6 +34,8 @@ fn any_route() -> impl Strategy<Value = Route> {
         (any_id(), step).prop_map(|(service, step)| Route::Book { service, step }),
         Just(Route::Bookings),
         (any_id(), part).prop_map(|(id, part)| Route::Visit { id, part }),
+        any_id().prop_map(Route::StaffRoom),
+        Just(Route::DeviceTest),
         any_local_path().prop_map(Route::AddChild),
         Just(Route::Contact),
         Just(Route::MentalHealth),

@@ -8,11 +8,16 @@ use eclinic_api::{
         Booking, BookingState, Bookings, CancelRequest, CancellationPreview, Checkout, HoldRequest,
         PaymentState, Refund, RefundState,
     },
+    consultation::{
+        Consultation, ConsultationState, ProblemReport, Ticket, TicketRequest, Whereabouts,
+    },
     problem::{Problem, code},
+    realtime::RoomRole,
     session::{Child, ChildDeclaration, Membership, Registration, Session},
 };
 use eclinic_rules::{
     Instant, LocalDate,
+    attendance::{Door, VisitTime},
     cancellation::{self, Cancellation, Cause, Decision, Visit},
     date::LocalTime,
     gate, oslo,
@@ -37,6 +42,11 @@ pub struct Clinic {
     pub taken: Vec<Instant>,
     pub payment_works: bool,
     pub terms_version: String,
+    /// What was said of where the patient is, and what did not work.
+    pub place: Option<Whereabouts>,
+    pub problem: Option<ProblemReport>,
+    /// Why nobody gets a ticket.
+    pub no_ticket: Option<&'static str>,
     /// What was done under which key; the same key is answered the same.
     done: BTreeMap<String, (String, Vec<u8>, Answer)>,
     /// Every request, for what a test wants to know of it.
@@ -64,6 +74,9 @@ impl Clinic {
             taken: Vec::new(),
             payment_works: true,
             terms_version: DocumentKind::Terms.current_version().to_owned(),
+            place: None,
+            problem: None,
+            no_ticket: None,
             done: BTreeMap::new(),
             log: Vec::new(),
         }
@@ -117,6 +130,12 @@ impl Clinic {
     fn get(&self, path: &str) -> Answer {
         let segments: Vec<&str> = path.trim_start_matches("/v1/").split('/').collect();
         match segments.as_slice() {
+            ["consultations", id] if self.session.is_some() => {
+                self.of(id, |it| ok(&self.consultation(it, RoomRole::Patient)))
+            }
+            ["staff", "visits", id, "consultation"] => {
+                self.of(id, |it| ok(&self.consultation(it, RoomRole::Clinician)))
+            }
             ["session"] => ok(&self.session.clone().unwrap_or_default()),
             ["catalogue"] => ok(&self.catalogue()),
             [query] if query.starts_with("slots?") => ok(&self.slots(query)),
@@ -139,6 +158,10 @@ impl Clinic {
         let segments: Vec<&str> = path.trim_start_matches("/v1/").split('/').collect();
         if let ["contact"] = segments.as_slice() {
             return (201, br#"{"reference":"C-1"}"#.to_vec());
+        }
+        // Staff sign in elsewhere.
+        if let ["staff", "visits", _, "ticket"] = segments.as_slice() {
+            return self.ticket(body);
         }
         let Some(session) = self.session.clone() else {
             return problem(401, code::SIGN_IN_REQUIRED);
@@ -181,6 +204,15 @@ impl Clinic {
                 booking.state = BookingState::Released;
                 ok(&booking.clone())
             }
+            ["consultations", _, "ticket"] => self.ticket(body),
+            ["consultations", id, "whereabouts"] => {
+                self.place = Some(read(body));
+                self.of(id, |it| ok(&self.consultation(it, RoomRole::Patient)))
+            }
+            ["consultations", id, "problem"] => {
+                self.problem = Some(read(body));
+                self.of(id, |it| ok(&self.consultation(it, RoomRole::Patient)))
+            }
             ["bookings", id, "cancel"] => self.cancel(id, &read(body)),
             _ => problem(404, code::NOT_FOUND),
         }
@@ -189,6 +221,46 @@ impl Clinic {
     fn of(&self, id: &str, answer: impl Fn(&Booking) -> Answer) -> Answer {
         let found = self.bookings.iter().find(|booking| booking.id == id);
         found.map_or_else(|| problem(404, code::NOT_FOUND), answer)
+    }
+
+    fn ticket(&self, body: &[u8]) -> Answer {
+        let _: TicketRequest = read(body);
+        match self.no_ticket {
+            Some(code) => problem(409, code),
+            None => ok(&Ticket {
+                ticket: "ticket".to_owned(),
+                expires_at: self.now,
+            }),
+        }
+    }
+
+    fn consultation(&self, booking: &Booking, role: RoomRole) -> Consultation {
+        let time = VisitTime {
+            starts_at: booking.starts_at,
+            ends_at: booking.ends_at,
+        };
+        Consultation {
+            booking_id: booking.id.clone(),
+            channel: booking.channel,
+            role,
+            patient_name: booking.patient_name.clone(),
+            child: !booking.for_self,
+            clinician_name: booking.clinician_name.clone(),
+            starts_at: booking.starts_at,
+            ends_at: booking.ends_at,
+            opens_at: time.opens_at(),
+            closes_at: time.closes_at(),
+            state: match (booking.state, time.door(self.now)) {
+                (BookingState::Confirmed, Door::Early) => ConsultationState::Early,
+                (BookingState::Confirmed, Door::Open) => ConsultationState::Open,
+                (BookingState::Confirmed, Door::Closed) => ConsultationState::Completed,
+                _ => ConsultationState::NotPlanned,
+            },
+            whereabouts: self.place.clone(),
+            telephone: "+4799999999".to_owned(),
+            called_from: Some("+4722222222".to_owned()),
+            problem_reported: self.problem.is_some(),
+        }
     }
 
     pub fn find(&mut self, id: &str) -> &mut Booking {

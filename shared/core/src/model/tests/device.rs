@@ -3,16 +3,20 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crux_core::{Core, Request};
+use eclinic_api::realtime::{ToClient, ToServer};
 
 use super::{clinic::Clinic, wares::adult};
 use crate::{
     EClinic, Effect, Event, ViewModel,
     effects::{
+        call::CallOperation,
         exchange::ExchangeResult,
         files::{FileRequest, FileResult},
         handoff::{HandoffRequest, HandoffResult},
         http::{HttpRequest, HttpResult},
         random::RandomBytes,
+        realtime::{RealtimeOperation, RealtimeResult},
+        signature::{SignatureKey, SignatureOperation, SignatureResult},
         store::{StoreOperation, StoreResult},
         time::{DeviceTime, TimeOperation},
     },
@@ -49,6 +53,14 @@ pub struct Device {
     pub slow: Option<&'static str>,
     /// What the store is asked for is answered only when the test says so.
     pub slow_store: bool,
+    /// What was asked of microphone, camera and connections.
+    pub calls: Vec<CallOperation>,
+    /// The open sockets.
+    pub sockets: BTreeMap<u32, Request<RealtimeOperation>>,
+    /// What was said on them.
+    pub sent: Vec<ToServer>,
+    /// Whether the device has a key.
+    pub has_key: bool,
     late_reads: Vec<Request<StoreOperation>>,
     late: Vec<(Request<HttpRequest>, HttpResult)>,
     timers: Vec<(i64, Request<TimeOperation>)>,
@@ -72,6 +84,10 @@ impl Device {
             cut_off: false,
             slow: None,
             slow_store: false,
+            calls: Vec::new(),
+            sockets: BTreeMap::new(),
+            sent: Vec::new(),
+            has_key: true,
             late_reads: Vec::new(),
             late: Vec::new(),
             timers: Vec::new(),
@@ -165,6 +181,8 @@ impl Device {
             Screen::Page(_) => "page",
             Screen::Failed(_) => "failed",
             Screen::NotFound(_) => "not-found",
+            Screen::Room(_) => "room",
+            Screen::DeviceTest(_) => "device-test",
         }
     }
 
@@ -284,9 +302,66 @@ impl Device {
                     self.core.resolve(&mut request, result).unwrap()
                 }
                 Effect::Secret(_) => panic!("the machines ask for no secret"),
+                Effect::Realtime(request) => {
+                    self.realtime(request);
+                    Vec::new()
+                }
+                Effect::Call(request) => {
+                    self.calls.push(request.operation);
+                    Vec::new()
+                }
+                Effect::Signature(mut request) => {
+                    let result = self.sign(&request.operation);
+                    self.core.resolve(&mut request, result).unwrap()
+                }
             };
             effects.extend(next);
         }
+    }
+
+    fn realtime(&mut self, request: Request<RealtimeOperation>) {
+        match &request.operation {
+            RealtimeOperation::Open(open) => {
+                let number = open.socket;
+                self.sockets.insert(number, request);
+            }
+            RealtimeOperation::Send(text) => {
+                assert!(self.sockets.contains_key(&text.socket));
+                self.sent.push(serde_json::from_str(&text.text).unwrap());
+            }
+            RealtimeOperation::Close(close) => drop(self.sockets.remove(&close.socket)),
+        }
+    }
+
+    fn sign(&self, operation: &SignatureOperation) -> SignatureResult {
+        let half = || "x".repeat(43);
+        match operation {
+            _ if !self.has_key => SignatureResult::Unavailable,
+            SignatureOperation::PublicKey => SignatureResult::Key(SignatureKey {
+                x: half(),
+                y: half(),
+            }),
+            SignatureOperation::Sign(_) => SignatureResult::Signed(vec![1; 64]),
+            SignatureOperation::Verify(_) => SignatureResult::Verified(true),
+        }
+    }
+
+    /// Something happens to the only socket there is.
+    pub fn socket(&mut self, result: RealtimeResult) {
+        let number = *self.sockets.keys().next_back().expect("a socket");
+        let last = matches!(result, RealtimeResult::Closed(_) | RealtimeResult::Failed);
+        let mut request = self.sockets.remove(&number).unwrap();
+        let effects = self.core.resolve(&mut request, result).unwrap();
+        if !last {
+            self.sockets.insert(number, request);
+        }
+        self.carry_out(effects);
+    }
+
+    /// The server says something on it.
+    pub fn hear(&mut self, message: &ToClient) {
+        let text = serde_json::to_string(message).unwrap();
+        self.socket(RealtimeResult::Text(text));
     }
 
     fn http(&mut self, mut request: Request<HttpRequest>) -> Vec<Effect> {

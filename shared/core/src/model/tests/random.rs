@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Event,
-    event::{BookingEvent, GateAnswer, GateReply, Language},
+    event::{BookingEvent, CallFact, GateAnswer, GateReply, Language, RoomEvent, room::MediaGrant},
     view::Screen,
 };
 
@@ -63,6 +63,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         "/bookings/b1/payment",
         "/bookings/b1/cancel",
         "/bookings/b1/receipt",
+        "/bookings/b1/room",
+        "/bookings/b1/room",
+        "/device-test",
         "/register",
         "/children/new",
         "/contact",
@@ -75,6 +78,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => path.prop_map(|path| Deed::Go(path.to_owned())),
         6 => booking().prop_map(Deed::Person),
         3 => other().prop_map(Deed::Person),
+        4 => room().prop_map(Deed::Person),
         2 => (0_i64..700_000).prop_map(Deed::Wait),
         2 => prop_oneof![Just(Fault::Lost), Just(Fault::AnswerLost), Just(Fault::Late)]
             .prop_map(Deed::Fault),
@@ -150,6 +154,33 @@ fn booking() -> impl Strategy<Value = Named> {
     add("confirm cancel", BookingEvent::ConfirmCancel);
     add("calendar", BookingEvent::DownloadCalendar);
     prop::sample::select(events)
+}
+
+fn room() -> impl Strategy<Value = Named> {
+    let person = [
+        ("allow media", RoomEvent::AllowMedia),
+        ("join", RoomEvent::Join),
+        ("camera off", RoomEvent::Camera(false)),
+        ("leave", RoomEvent::Leave),
+        ("admit nobody", RoomEvent::Admit("rubbish".to_owned())),
+        ("send whereabouts", RoomEvent::SendWhereabouts),
+        ("report", RoomEvent::ReportProblem(true)),
+        ("send report", RoomEvent::SendProblem),
+    ];
+    let granted = MediaGrant {
+        request: 1,
+        microphone: true,
+        camera: true,
+    };
+    let facts = [
+        ("granted", CallFact::MediaGranted(granted)),
+        ("interrupted", CallFact::Interrupted(true)),
+        ("network changed", CallFact::NetworkChanged),
+        ("broken", CallFact::Broken(1)),
+    ];
+    let person = person.map(|(name, event)| Named(name, Event::Room(event)));
+    let facts = facts.map(|(name, fact)| Named(name, Event::Call(fact)));
+    prop::sample::select(person.into_iter().chain(facts).collect::<Vec<_>>())
 }
 
 fn other() -> impl Strategy<Value = Named> {

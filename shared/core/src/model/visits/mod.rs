@@ -3,7 +3,7 @@
 
 pub mod cancel;
 #[cfg(test)]
-mod fixtures;
+pub mod fixtures;
 pub mod list;
 pub mod overview;
 pub mod pay;

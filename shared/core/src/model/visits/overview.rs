@@ -1,6 +1,7 @@
 //! `/bookings/{id}`: one booking, its refund while it is under way (R43), its calendar file.
 
 use eclinic_api::booking::{Booking, BookingState, RefundState};
+use eclinic_rules::attendance::VisitTime;
 
 use super::ask;
 use crate::{
@@ -17,6 +18,9 @@ use crate::{
 
 /// Milliseconds between questions about a refund, by how often it was asked.
 const REFUND_PAUSES: [u32; 5] = [1_000, 2_000, 5_000, 10_000, 30_000];
+
+/// A page is not waited on for longer, in milliseconds: a day.
+const LONGEST_WAIT: u32 = 24 * 60 * 60 * 1_000;
 
 /// One booking.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,6 +62,8 @@ pub enum Event {
     Refresh,
     /// The pause after this many answers is over.
     AskAgain(usize),
+    /// The room opens: the clock was read, nothing else changes.
+    DoorOpens,
     /// "Cancel the appointment".
     StartCancel,
     /// "Download as calendar file".
@@ -85,8 +91,8 @@ impl Overview {
     }
 
     /// Shows a booking that has just been received.
-    pub fn show(booking: Booking) -> Started<Self, Event> {
-        let command = wait_for_refund(&booking, 0);
+    pub fn show(booking: Booking, world: &World) -> Started<Self, Event> {
+        let command = wait_for_refund(&booking, 0).and(wait_for_door(&booking, world));
         let booking = Box::new(booking);
         Started {
             state: Self::Ready {
@@ -109,7 +115,7 @@ impl Overview {
     /// Takes an event.
     pub fn update(self, event: Event, world: &World) -> Next {
         match (self, event) {
-            (state, Event::Fetched(posted)) => state.fetched(*posted),
+            (state, Event::Fetched(posted)) => state.fetched(*posted, world),
             (Self::Failed(id, _), Event::Refresh) => {
                 let Started { state, command } = Self::start(&id, world);
                 Next::go_on(state, command)
@@ -195,7 +201,7 @@ impl Overview {
         }
     }
 
-    fn fetched(self, posted: Posted<Booking>) -> Next {
+    fn fetched(self, posted: Posted<Booking>, world: &World) -> Next {
         match (self, posted.result) {
             (
                 Self::Ready {
@@ -215,7 +221,7 @@ impl Overview {
                 )
             }
             (_, Ok(booking)) => {
-                let Started { state, command } = Self::show(booking);
+                let Started { state, command } = Self::show(booking, world);
                 Next {
                     status: Status::Continue(state),
                     command,
@@ -262,4 +268,20 @@ fn wait_for_refund(booking: &Booking, asked: usize) -> Cmd<Event> {
         .copied()
         .unwrap_or(30_000);
     call::pause(milliseconds, Event::AskAgain(asked))
+}
+
+/// Looks again when the room opens (R73), so that the way in appears by itself.
+fn wait_for_door(booking: &Booking, world: &World) -> Cmd<Event> {
+    let time = VisitTime {
+        starts_at: booking.starts_at,
+        ends_at: booking.ends_at,
+    };
+    let left = time.opens_at().millis_since(world.now());
+    let soon = u32::try_from(left).ok().filter(|left| *left > 0);
+    match soon.filter(|left| *left <= LONGEST_WAIT) {
+        Some(left) if booking.state == BookingState::Confirmed => {
+            call::pause(left, Event::DoorOpens)
+        }
+        _ => Cmd::done(),
+    }
 }

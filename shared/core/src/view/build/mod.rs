@@ -10,6 +10,7 @@ mod overview;
 mod pay;
 mod picker;
 mod receipt;
+mod room;
 mod step;
 mod visits;
 
@@ -181,6 +182,7 @@ fn screen(model: &Model, texts: Texts) -> Screen {
         Machine::Pending(pending) => Screen::PaymentPending(pay::pending(pending, world, texts)),
         Machine::Cancel(cancel) => cancel::screen(cancel, world, texts),
         Machine::Receipt(receipt) => receipt::screen(receipt, world, texts),
+        Machine::Room(room) => room::screen(room, world, texts),
     }
 }
 
@@ -273,6 +275,8 @@ fn heading(screen: &Screen) -> &str {
         Screen::Cancel(cancel) => &cancel.heading,
         Screen::Receipt(receipt) => &receipt.heading,
         Screen::Page(page) => &page.heading,
+        Screen::Room(room) => &room.heading,
+        Screen::DeviceTest(test) => &test.heading,
         Screen::Failed(panel) | Screen::NotFound(panel) => &panel.heading,
     }
 }

@@ -1,7 +1,10 @@
 //! One booking.
 
 use eclinic_api::booking::{Booking as Wire, BookingState, Refund, RefundState};
-use eclinic_rules::Channel;
+use eclinic_rules::{
+    Channel,
+    attendance::{Door, VisitTime},
+};
 
 use super::{failed, link, loading, money, step, visits};
 use crate::{
@@ -53,6 +56,7 @@ fn ready(booking: &Wire, calendar: &Calendar, world: &World, texts: Texts) -> Bo
             .as_ref()
             .and_then(|refund| refund_status(refund, texts)),
         meeting: coming.then(|| meeting(booking.channel, texts)),
+        room: is_open(booking, world).then(|| link(texts, "booking-room", &visit(Part::Room))),
         cancel: coming.then(|| cancel(booking, world, texts)),
         calendar: coming.then(|| texts.get("booking-calendar")),
         pay: (booking.state == BookingState::Held)
@@ -73,6 +77,15 @@ fn ready(booking: &Wire, calendar: &Calendar, world: &World, texts: Texts) -> Bo
             Calendar::Idle | Calendar::Fetching => None,
         },
     }
+}
+
+/// Whether its room is open (R73), as far as the booking alone says: the server has the last word.
+fn is_open(booking: &Wire, world: &World) -> bool {
+    let time = VisitTime {
+        starts_at: booking.starts_at,
+        ends_at: booking.ends_at,
+    };
+    booking.state == BookingState::Confirmed && time.door(world.now()) == Door::Open
 }
 
 /// The word for where it stands, as the ids of the texts have it.
