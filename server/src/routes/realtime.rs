@@ -19,6 +19,10 @@ use crate::{
     app::App, entrance::Entrance, error::ApiError, limits::ClientAddress, rooms, sessions,
 };
 
+/// Bytes that each socket keeps for reading and for writing; longer messages take more while they
+/// pass. The library's own 128 KiB are for few sockets with much to say.
+const BUFFER: usize = 4 * 1024;
+
 /// The routes of the patients' origin.
 pub fn routes() -> Router<App> {
     Router::new().route("/v1/realtime", get(open))
@@ -65,5 +69,7 @@ fn upgraded(
     Ok(upgrade
         .max_message_size(LONGEST)
         .max_frame_size(LONGEST)
+        .read_buffer_size(BUFFER)
+        .write_buffer_size(BUFFER)
         .on_upgrade(move |socket| rooms::serve(app, socket)))
 }

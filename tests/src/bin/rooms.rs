@@ -121,7 +121,8 @@ fn hash(ticket: &str, engine: Engine) -> String {
 /// One side of a room.
 struct Side {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    other: String,
+    /// Name and epoch of the other, once they have met.
+    other: (String, String),
 }
 
 impl Side {
@@ -130,7 +131,7 @@ impl Side {
         let (socket, _) = connect_async(url).await.expect("a socket");
         let mut side = Self {
             socket,
-            other: String::new(),
+            other: (String::new(), String::new()),
         };
         let epoch = ticket.clone();
         side.say(&ToServer::Hello {
@@ -163,8 +164,8 @@ impl Side {
         loop {
             match self.hear().await {
                 ToClient::Knock(guest) => self.say(&ToServer::Admit { peer: guest.peer }).await,
-                ToClient::PeerPresent { guest, .. } => {
-                    self.other = guest.peer;
+                ToClient::PeerPresent { guest, epoch, .. } => {
+                    self.other = (guest.peer, epoch);
                     return;
                 }
                 _ => {}
@@ -202,12 +203,8 @@ async fn speak(pairs: Vec<(Side, Side)>) -> Vec<Duration> {
         let offset = EVERY.mul_f64(number as f64 / count as f64);
         let (guest_out, guest_in) = guest.socket.split();
         let (clinician_out, clinician_in) = clinician.socket.split();
-        let (to_guest, to_clinician) = (
-            (clinician.other, ticket(number, "patient")),
-            (guest.other, ticket(number, "clinician")),
-        );
-        speaking.spawn(send(clinician_out, to_guest, began, offset));
-        speaking.spawn(send(guest_out, to_clinician, began, offset));
+        speaking.spawn(send(clinician_out, clinician.other, began, offset));
+        speaking.spawn(send(guest_out, guest.other, began, offset));
         speaking.spawn(receive(guest_in, began));
         speaking.spawn(receive(clinician_in, began));
     }
