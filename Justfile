@@ -82,10 +82,20 @@ journey *SHELLS:
 bench *ARGUMENTS: && border
     @scripts/proof.sh bench {{ ARGUMENTS }}
 
+# N rooms of two sockets each: how long a message from one to the other takes.
+[no-exit-message]
+rooms N="500" *ARGUMENTS:
+    @scripts/proof.sh rooms {{ N }} {{ ARGUMENTS }}
+
 # A phone's cold start and one event, in Rust, Swift and Kotlin.
 [no-exit-message]
 border *ARGUMENTS:
     @scripts/border.sh {{ ARGUMENTS }}
+
+# Meeting on the real server with real media, measured; through a relay too where coturn is installed.
+[no-exit-message]
+call *PARTS:
+    @scripts/browser.sh tests/browser/call.mjs {{ PARTS }}
 
 # Pictures of every page into docs/screenshots.
 screenshots:

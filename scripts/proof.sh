@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# proof.sh NAME ARGUMENTS…: runs race, crash, fuzz, journey or bench against
+# proof.sh NAME ARGUMENTS…: runs race, crash, fuzz, journey, bench or rooms against
 # release builds, or walks, which need none. The last line it prints is one line of JSON.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

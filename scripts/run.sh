@@ -60,6 +60,12 @@ greet() {
   node -e '
     const { patients } = JSON.parse(require("fs").readFileSync("server/demo/demo.json", "utf8"));
     for (const p of patients) console.log(`  ${p.given_name} ${p.family_name}, born ${p.birth_date}`);'
+  printf 'Clinicians work at %s\nSign in there as one of these:\n' "$staff_address"
+  # shellcheck disable=SC2016
+  node -e '
+    const { clinicians, colleagues } = JSON.parse(require("fs").readFileSync("server/demo/demo.json", "utf8"));
+    for (const { person: p, profession, role } of [...clinicians, ...colleagues])
+      console.log(`  ${p.given_name} ${p.family_name}, ${profession ?? role}`);'
   printf 'Other devices can look at https://%s:%s after trusting %s.\n' \
     "${names[2]:-localhost}" "$tls_port" "${demo#"$root"/}/certificates/authority.pem"
   echo "Ctrl-C stops it."
@@ -74,6 +80,7 @@ port=$(free_port 8400)
 bankid_port=$(free_port $((port + 1)))
 gateway_port=$(free_port $((bankid_port + 1)))
 address=http://localhost:$port
+staff_address=http://staff.localhost:$port
 tls_port=$(free_port $((gateway_port + 1)))
 
 # By environment, so that secrets show in no list of processes.
@@ -84,8 +91,8 @@ export ECLINIC_BANKID_CLIENT_SECRET ECLINIC_GATEWAY_KEY ECLINIC_GATEWAY_WEBHOOK_
 export ECLINIC_LOCAL_BANKID_SECRET=$ECLINIC_BANKID_CLIENT_SECRET
 export ECLINIC_SANDBOX_SECRET_KEY=$ECLINIC_GATEWAY_KEY
 export ECLINIC_SANDBOX_WEBHOOK_SECRET=$ECLINIC_GATEWAY_WEBHOOK_SECRET
-export ECLINIC_MODE=demo ECLINIC_DATA=$demo/data ECLINIC_WEB=$root/web/dist
-export ECLINIC_LISTEN=127.0.0.1:$port ECLINIC_PUBLIC_URL=$address
+export ECLINIC_MODE=demo ECLINIC_DATA=$demo/data ECLINIC_WEB=$root/web/dist ECLINIC_PORTAL=$root/web/portal
+export ECLINIC_LISTEN=127.0.0.1:$port ECLINIC_PUBLIC_URL=$address ECLINIC_STAFF_URL=$staff_address
 export ECLINIC_BANKID_CLIENT_ID=eclinic-demo
 export ECLINIC_BANKID_ISSUER=http://bankid.localhost:$bankid_port
 export ECLINIC_GATEWAY_URL=http://pay.localhost:$gateway_port
@@ -98,7 +105,8 @@ export ECLINIC_TLS_CERTIFICATE=$demo/certificates/server.pem ECLINIC_TLS_KEY=$de
 
 start bankid "$programs/eclinic-local-bankid" --listen "127.0.0.1:$bankid_port" \
   --client-id "$ECLINIC_BANKID_CLIENT_ID" --key-file "$demo/bankid-key.pem" \
-  --redirect-uri "$address/v1/auth/bankid/callback" --post-logout-redirect-uri "$address/"
+  --redirect-uri "$address/v1/auth/bankid/callback" \
+  --redirect-uri "$staff_address/v1/staff/auth/bankid/callback" --post-logout-redirect-uri "$address/"
 start gateway "$programs/eclinic-sandbox-gateway" --listen "127.0.0.1:$gateway_port" \
   --webhook-url "$address/v1/webhooks/stripe" --ledger "$demo/gateway-ledger.jsonl"
 "$programs/eclinic-server" seed

@@ -5,8 +5,19 @@ use std::{ops::Deref, sync::Arc};
 use tokio::sync::{Mutex, Notify};
 
 use crate::{
-    app_links::AppLinks, bankid::BankId, booking::capture::Effect, catalogue::Calendar,
-    clock::Clock, config::RunMode, db::Db, limits::Limits, metrics::Metrics, payments::Gateway,
+    app_links::AppLinks,
+    bankid::BankId,
+    booking::capture::Effect,
+    catalogue::{self, Calendar},
+    clock::Clock,
+    config::RunMode,
+    db::Db,
+    error::ApiError,
+    limits::Limits,
+    metrics::Metrics,
+    payments::Gateway,
+    register::PersonnelRegister,
+    rooms::Rooms,
     vault::Vault,
 };
 
@@ -28,8 +39,12 @@ pub struct Components {
     pub bankid: BankId,
     /// The card gateway.
     pub gateway: Arc<dyn Gateway>,
+    /// Who is authorised as health personnel.
+    pub register: Arc<dyn PersonnelRegister>,
     /// Services, clinicians and free times, kept in memory.
     pub calendar: Calendar,
+    /// Rooms with open sockets.
+    pub rooms: Rooms,
     /// Rate limits.
     pub limits: Limits,
     /// Counters for /metrics.
@@ -48,6 +63,8 @@ pub struct Settings {
     pub mode: RunMode,
     /// The origin patients use, without a trailing slash.
     pub public_url: String,
+    /// The origin staff use, without a trailing slash. Its host is not that of `public_url`.
+    pub staff_url: String,
     /// The one address that a sign-in begun by an app returns to: an App Link or universal link.
     pub app_return: String,
     /// The apps that open the clinic's links.
@@ -96,6 +113,27 @@ impl Deref for App {
 }
 
 impl App {
+    /// Reads services, clinicians and hours again, after staff have changed them.
+    ///
+    /// # Errors
+    /// Storage errors, the register's.
+    pub async fn reload_catalogue(&self) -> Result<(), ApiError> {
+        let offers = catalogue::load(&self.db, self.register.as_ref(), self.clock.now()).await?;
+        self.calendar.replace(offers);
+        Ok(())
+    }
+
+    /// Reads them again if another server's staff have changed them.
+    ///
+    /// # Errors
+    /// Storage errors, the register's.
+    pub async fn follow_catalogue(&self) -> Result<(), ApiError> {
+        if self.db.read(catalogue::version).await? == self.calendar.offers().version {
+            return Ok(());
+        }
+        self.reload_catalogue().await
+    }
+
     /// Tells those who wait that a payment changed something. Call after the commit.
     pub fn captured(&self, effect: Effect) {
         let (booking, money) = match effect {

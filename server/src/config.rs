@@ -62,6 +62,30 @@ pub struct AppLinkArgs {
     pub apple_app_ids: Vec<String>,
 }
 
+/// The clinic's relays for calls that cannot go straight (TURN, RFC 8656). Without them most calls
+/// work, and none of people whose address is protected.
+#[derive(Args, Clone, Default)]
+pub struct TurnArgs {
+    /// Their addresses (`turn:…`, `turns:…`), with commas between.
+    #[arg(
+        long,
+        env = "ECLINIC_TURN_URLS",
+        value_delimiter = ',',
+        requires = "turn_secret"
+    )]
+    pub turn_urls: Vec<String>,
+    /// The secret shared with them (coturn: `static-auth-secret`).
+    #[arg(long, env = "ECLINIC_TURN_SECRET", hide_env_values = true)]
+    pub turn_secret: Option<String>,
+}
+
+/// Secrets stay out of logs.
+impl std::fmt::Debug for TurnArgs {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("TurnArgs")
+    }
+}
+
 /// What `serve` needs besides storage.
 #[derive(Args, Clone)]
 pub struct ServeArgs {
@@ -89,6 +113,10 @@ pub struct ServeArgs {
     /// `http://localhost:PORT` (demo only).
     #[arg(long, env = "ECLINIC_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The origin staff use, on a host of its own, e.g. `https://staff.eclinic.example`. Default:
+    /// the http address as `http://staff.localhost:PORT` (demo only).
+    #[arg(long, env = "ECLINIC_STAFF_URL")]
+    pub staff_url: Option<String>,
     /// The one address that a sign-in begun by an app returns to: an App Link or universal link on
     /// https (in a demo also on http). Default: `/app/signed-in` at the public address.
     #[arg(long, env = "ECLINIC_APP_RETURN")]
@@ -105,9 +133,15 @@ pub struct ServeArgs {
     /// Phones' apps that open the clinic's links.
     #[command(flatten)]
     pub app_links: AppLinkArgs,
+    /// Relays.
+    #[command(flatten)]
+    pub turn: TurnArgs,
     /// Folder with the built web app.
     #[arg(long, env = "ECLINIC_WEB")]
     pub web: Option<PathBuf>,
+    /// Folder with the built clinicians' portal.
+    #[arg(long, env = "ECLINIC_PORTAL")]
+    pub portal: Option<PathBuf>,
     /// `BankID`: issuer.
     #[arg(long, env = "ECLINIC_BANKID_ISSUER")]
     pub bankid_issuer: String,

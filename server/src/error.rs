@@ -12,9 +12,19 @@ use eclinic_api::{
     app_session::code as app_code,
     booking::CancellationPreview,
     problem::{FieldProblem, Problem, code},
+    staff::{BookingInTheWay, code as staff_code},
 };
 
 use crate::db::DbError;
+
+/// What an error tells beside its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Told {
+    /// The refund that is true now.
+    Preview(CancellationPreview),
+    /// What is in the way.
+    Bookings(Vec<BookingInTheWay>),
+}
 
 /// An error on its way to the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +33,7 @@ pub struct ApiError {
     code: &'static str,
     title: &'static str,
     fields: Vec<FieldProblem>,
-    preview: Option<Box<CancellationPreview>>,
+    told: Option<Box<Told>>,
     retry_after_s: Option<u32>,
     cause: Option<String>,
 }
@@ -36,7 +46,7 @@ impl ApiError {
             code,
             title,
             fields: Vec::new(),
-            preview: None,
+            told: None,
             retry_after_s: None,
             cause: None,
         }
@@ -71,6 +81,15 @@ impl ApiError {
     /// 404: no such thing, or not yours.
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "not found")
+    }
+
+    /// 405: the path exists, the method does not.
+    pub fn method_not_allowed() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            code::METHOD_NOT_ALLOWED,
+            "this path does not take this method",
+        )
     }
 
     /// 409 with this code.
@@ -114,11 +133,19 @@ impl ApiError {
     /// 409 `refund_changed` with the preview that is true now (R31).
     pub fn refund_changed(preview: CancellationPreview) -> Self {
         Self {
-            preview: Some(Box::new(preview)),
+            told: Some(Box::new(Told::Preview(preview))),
             ..Self::conflict(
                 code::REFUND_CHANGED,
                 "the refund is no longer what was shown",
             )
+        }
+    }
+
+    /// 409 `hours_booked` with the bookings in the way of a change (R36).
+    pub fn hours_booked(bookings: Vec<BookingInTheWay>) -> Self {
+        Self {
+            told: Some(Box::new(Told::Bookings(bookings))),
+            ..Self::conflict(staff_code::HOURS_BOOKED, "bookings are in the way")
         }
     }
 
@@ -172,6 +199,11 @@ impl IntoResponse for ApiError {
         }
         let retry_after = self.retry_after_s;
         let challenge = self.challenge();
+        let (preview, bookings) = match self.told.map(|told| *told) {
+            Some(Told::Preview(preview)) => (Some(preview), Vec::new()),
+            Some(Told::Bookings(bookings)) => (None, bookings),
+            None => (None, Vec::new()),
+        };
         let problem = Problem {
             kind: format!("/problems/{}", self.code),
             title: self.title.to_owned(),
@@ -179,7 +211,8 @@ impl IntoResponse for ApiError {
             code: self.code.to_owned(),
             request_id: None,
             fields: self.fields,
-            preview: self.preview.map(|preview| *preview),
+            preview,
+            bookings,
             retry_after_s: retry_after,
         };
         let mut response = (self.status, Json(problem)).into_response();

@@ -31,6 +31,8 @@ pub struct Limits {
     tokens: Limit<IpAddr>,
     booking: Limit<String>,
     contact: Limit<IpAddr>,
+    sockets: Limit<IpAddr>,
+    rooms: Limit<String>,
 }
 
 impl Limits {
@@ -42,13 +44,18 @@ impl Limits {
     /// - phones' tokens: 240 at once and 240 a minute from one address (six an hour for each phone
     ///   in use, and a mobile network puts thousands behind an address; there is nothing to guess);
     /// - booking: 20 at once and 30 a minute by one person;
-    /// - contact form: 5 at once and one every two minutes from one address.
+    /// - contact form: 5 at once and one every two minutes from one address;
+    /// - realtime sockets: 120 at once and 120 a minute from one address (a phone on a poor network
+    ///   opens one every few seconds);
+    /// - tickets, reports and invitations of a visit: 30 at once and 30 a minute by one person.
     pub fn new(address_factor: u32, member_factor: u32) -> Self {
         Self {
             sign_in: Limit::new(30, Duration::from_secs(2), address_factor),
             tokens: Limit::new(240, Duration::from_millis(250), address_factor),
             booking: Limit::new(20, Duration::from_secs(2), member_factor),
             contact: Limit::new(5, Duration::from_mins(2), address_factor),
+            sockets: Limit::new(120, Duration::from_millis(500), address_factor),
+            rooms: Limit::new(30, Duration::from_secs(2), member_factor),
         }
     }
 
@@ -82,6 +89,22 @@ impl Limits {
     /// `rate_limited` with the seconds to wait.
     pub fn contact(&self, address: IpAddr) -> Result<(), ApiError> {
         self.contact.check(&network(address))
+    }
+
+    /// A realtime socket from this address.
+    ///
+    /// # Errors
+    /// `rate_limited` with the seconds to wait.
+    pub fn sockets(&self, address: IpAddr) -> Result<(), ApiError> {
+        self.sockets.check(&network(address))
+    }
+
+    /// A ticket, report or invitation by this person.
+    ///
+    /// # Errors
+    /// `rate_limited` with the seconds to wait.
+    pub fn rooms(&self, person_id: &str) -> Result<(), ApiError> {
+        self.rooms.check(&person_id.to_owned())
     }
 }
 

@@ -7,7 +7,7 @@ use eclinic_server::{
     certificates::Certificates,
     clock::Clock,
     config::{RunMode, ServeArgs, StorageArgs},
-    db, seed,
+    db, logging, seed,
     serve::{self, ServeError},
 };
 
@@ -55,10 +55,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env()
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
-        )
+        .with_env_filter(logging::filter(std::env::var("RUST_LOG").ok().as_deref()))
         .with_writer(std::io::stderr)
         .json()
         .init();

@@ -12,7 +12,8 @@ pub struct Metrics {
     /// Requests by route pattern, method and status class.
     pub requests: HistogramVec,
     /// What happened to bookings: `held`, `confirmed`, `cancelled`, `expired`, `released`,
-    /// `reseated`.
+    /// `reseated`; what became of visits: `met`, `patient_absent`, `clinician_absent`,
+    /// `clinician_late`, `under_review`.
     pub bookings: IntCounterVec,
     /// What happened to money: `captured`, `late_payment`, `late_payment_refunded`, `refund_sent`,
     /// `refund_succeeded`, `refund_failed`, `refund_retried`.

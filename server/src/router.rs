@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use eclinic_api::{CLINIC_TIME, OLDEST_WIRE_VERSION, WIRE_VERSION_HEADER, problem::code};
+use tower::ServiceExt;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
@@ -17,16 +18,70 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{app::App, error::ApiError, routes, security};
+use crate::{access, app::App, error::ApiError, routes, security, sessions::csrf};
 
 /// No JSON body of the API is larger.
 const BODY_LIMIT: usize = 64 * 1024;
 /// No request takes longer; the gateway's own time-out is shorter.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The whole service; `web` is the folder with the built web app.
-pub fn router(app: App, web: Option<&Path>) -> Router {
-    let api = Router::new()
+/// The folders with the built pages of the two entrances; none serves the API alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pages<'p> {
+    /// The patients' app.
+    pub patients: Option<&'p Path>,
+    /// The clinicians' portal.
+    pub staff: Option<&'p Path>,
+}
+
+/// The whole service: the staff's entrance for requests to its host, the patients' for all others.
+pub fn router(app: &App, pages: Pages<'_>) -> Router {
+    let staff_host = host_of(&app.settings.staff_url).to_owned();
+    let staff = entrance(
+        routes::staff::routes()
+            .merge(routes::realtime::staff_routes())
+            .layer(middleware::from_fn_with_state(
+                app.clone(),
+                access::guard_staff,
+            )),
+        app,
+        pages.staff,
+    );
+    let patients = entrance(
+        patients().layer(middleware::from_fn_with_state(
+            app.clone(),
+            access::guard_patients,
+        )),
+        app,
+        pages.patients,
+    );
+    Router::new().fallback_service(tower::service_fn(move |request: Request| {
+        let asked = csrf::host(request.headers(), request.uri()).map(without_port);
+        let chosen = if asked == Some(staff_host.as_str()) {
+            staff.clone()
+        } else {
+            patients.clone()
+        };
+        chosen.oneshot(request)
+    }))
+}
+
+fn host_of(url: &str) -> &str {
+    without_port(
+        url.split_once("://")
+            .map_or(url, |(_, authority)| authority),
+    )
+}
+
+fn without_port(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+fn patients() -> Router<App> {
+    Router::new()
         .merge(routes::catalogue::routes())
         .merge(routes::slots::routes())
         .merge(routes::sign_in::routes())
@@ -38,12 +93,19 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
         .merge(routes::contact::routes())
         .merge(routes::holds::routes())
         .merge(routes::bookings::routes())
+        .merge(routes::consultations::routes())
+        .merge(routes::realtime::routes())
         .merge(routes::webhooks::routes())
         .merge(routes::health::routes())
+}
+
+/// One entrance: its routes, its pages, and what surrounds them.
+fn entrance(routes: Router<App>, app: &App, pages_folder: Option<&Path>) -> Router {
+    let api = routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(app.clone(), around));
-    let service = match web {
+    let service = match pages_folder {
         Some(folder) => api.merge(pages(folder)),
         None => api.fallback(not_found),
     };
@@ -55,7 +117,7 @@ pub fn router(app: App, web: Option<&Path>) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             ApiError::internal("a handler panicked").into_response()
         }))
-        .with_state(app)
+        .with_state(app.clone())
 }
 
 /// The web app: hashed files are kept for good, the page itself is asked for every time. Paths the
@@ -90,11 +152,7 @@ async fn not_found() -> ApiError {
 }
 
 async fn method_not_allowed() -> ApiError {
-    ApiError::new(
-        StatusCode::METHOD_NOT_ALLOWED,
-        code::METHOD_NOT_ALLOWED,
-        "this path does not take this method",
-    )
+    ApiError::method_not_allowed()
 }
 
 /// Around every API request: wire version, time-out, the clinic's time, request id, metrics.

@@ -1,12 +1,13 @@
 //! The demo clinic: synthetic persons, services, prices, clinicians and hours from one file.
 //!
-//! Patients are not seeded: they sign in and become members like anyone. Seeding twice changes
-//! nothing but the hours, which are posted anew from today.
+//! Patients are not seeded: they sign in and become members like anyone. Seeding again changes
+//! nothing but the last day of the demo's own hours, unless a clinician has ended them.
 
 use eclinic_rules::{Instant, oslo};
 use serde::Deserialize;
 
 use crate::{
+    catalogue,
     db::{Db, Sql, params},
     error::ApiError,
     ids,
@@ -19,6 +20,7 @@ pub const DEMO: &str = include_str!("../demo/demo.json");
 #[derive(Deserialize)]
 struct Demo {
     clinicians: Vec<DemoClinician>,
+    colleagues: Vec<DemoColleague>,
     services: Vec<DemoService>,
     opening_weeks: i32,
 }
@@ -40,6 +42,13 @@ struct DemoClinician {
     languages: Vec<String>,
     profile: DemoText,
     hours: Vec<DemoHours>,
+}
+
+#[derive(Deserialize)]
+struct DemoColleague {
+    id: String,
+    person: DemoPerson,
+    role: String,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +92,10 @@ pub async fn demo(db: &Db, now: Instant) -> Result<(), ApiError> {
         for clinician in &demo.clinicians {
             write_clinician(sql, clinician, now)?;
             write_hours(sql, clinician, demo.opening_weeks, now)?;
+        }
+        for colleague in &demo.colleagues {
+            let person_id = write_person(sql, &colleague.person, now)?;
+            write_staff(sql, &colleague.id, &person_id, &colleague.role, None, now)?;
         }
         Ok(())
     })
@@ -128,12 +141,7 @@ fn write_service(sql: &mut dyn Sql, position: i64, service: &DemoService) -> Res
     Ok(())
 }
 
-fn write_clinician(
-    sql: &mut dyn Sql,
-    clinician: &DemoClinician,
-    now: Instant,
-) -> Result<(), ApiError> {
-    let person = &clinician.person;
+fn write_person(sql: &mut dyn Sql, person: &DemoPerson, now: Instant) -> Result<String, ApiError> {
     sql.execute(
         "INSERT INTO person (id, bankid_altsub, given_name, family_name, birth_date, created_at)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
@@ -150,13 +158,38 @@ fn write_clinician(
         "SELECT id FROM person WHERE bankid_altsub = $1",
         params![&person.bankid_altsub],
     )?;
+    Ok(row.get(0)?)
+}
+
+fn write_staff(
+    sql: &mut dyn Sql,
+    id: &str,
+    person_id: &str,
+    role: &str,
+    clinician_id: Option<&str>,
+    now: Instant,
+) -> Result<(), ApiError> {
+    sql.execute(
+        "INSERT INTO staff_member (id, person_id, role, clinician_id, since)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        params![id, person_id, role, clinician_id, now.millis()],
+    )?;
+    Ok(())
+}
+
+fn write_clinician(
+    sql: &mut dyn Sql,
+    clinician: &DemoClinician,
+    now: Instant,
+) -> Result<(), ApiError> {
+    let person_id = write_person(sql, &clinician.person, now)?;
     sql.execute(
         "INSERT INTO clinician (id, person_id, profession, hpr_number, languages, profile_nb,
              profile_en)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
         params![
             &clinician.id,
-            row.get::<String>(0)?,
+            &person_id,
             &clinician.profession,
             &clinician.hpr_number,
             clinician.languages.join(","),
@@ -164,7 +197,13 @@ fn write_clinician(
             &clinician.profile.en
         ],
     )?;
-    Ok(())
+    sql.execute(
+        "INSERT INTO authorisation (hpr_number, profession, first_date, last_date)
+         VALUES ($1, $2, '2010-01-01', NULL) ON CONFLICT DO NOTHING",
+        params![&clinician.hpr_number, &clinician.profession],
+    )?;
+    let id = &clinician.id;
+    write_staff(sql, id, &person_id, &clinician.profession, Some(id), now)
 }
 
 fn write_hours(
@@ -177,26 +216,30 @@ fn write_hours(
     let last = first
         .add_days(weeks.saturating_mul(7))
         .ok_or_else(|| ApiError::internal("the demo hours end after the calendar"))?;
+    // Hours of demos from before hours could be ended.
     sql.execute(
-        "DELETE FROM posted_hours WHERE clinician_id = $1",
+        "DELETE FROM posted_hours WHERE clinician_id = $1 AND posted_at = 0",
         params![&clinician.id],
     )?;
-    for hours in &clinician.hours {
+    for (number, hours) in clinician.hours.iter().enumerate() {
         let weekdays: Vec<String> = hours.weekdays.iter().map(u8::to_string).collect();
         sql.execute(
             "INSERT INTO posted_hours (id, clinician_id, weekdays, start_time, end_time,
-                 first_date, last_date, channels)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, 'video,telephone')",
+                 first_date, last_date, channels, posted_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, 'video,telephone', $8)
+             ON CONFLICT (id) DO UPDATE SET last_date = excluded.last_date
+             WHERE posted_hours.ended_at IS NULL",
             params![
-                ids::new_id(),
+                format!("{}-hours-{number}", clinician.id),
                 &clinician.id,
                 weekdays.join(","),
                 &hours.start,
                 &hours.end,
                 first.to_string(),
-                last.to_string()
+                last.to_string(),
+                now.millis()
             ],
         )?;
     }
-    Ok(())
+    catalogue::changes(sql)
 }

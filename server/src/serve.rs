@@ -26,7 +26,10 @@ use crate::{
     limits::Limits,
     metrics::Metrics,
     payments::{Stripe, StripeConfig},
-    router, routes,
+    register::LocalRegister,
+    rooms::{self, Rooms},
+    router::{self, Pages},
+    routes,
     vault::Vault,
 };
 
@@ -100,6 +103,14 @@ pub fn check_mode(args: &ServeArgs) -> Result<(), ServeError> {
     {
         return refuse("a public address without https");
     }
+    if !args
+        .staff_url
+        .as_deref()
+        .unwrap_or_default()
+        .starts_with("https://")
+    {
+        return refuse("a staff address without https");
+    }
     if args.address_limit_factor != 1 || args.member_limit_factor != 1 {
         return refuse("raised rate limits");
     }
@@ -132,13 +143,18 @@ fn app_return(args: &ServeArgs, public_url: &str) -> Result<String, ServeError> 
 ///
 /// # Errors
 /// When a component cannot be made.
-pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result<App, ServeError> {
+pub async fn build(
+    args: &ServeArgs,
+    (public_url, staff_url): (String, String),
+    clock: Clock,
+) -> Result<App, ServeError> {
     let app_return = app_return(args, &public_url)?;
     let db = open_storage(&args.storage, &clock).await?;
     let vault = Vault::open(&args.storage.data, &db, clock.now())
         .await
         .map_err(|error| ServeError::new("the vault cannot be opened", error))?;
-    let offers = catalogue::load(&db)
+    let register = LocalRegister::new(db.clone());
+    let offers = catalogue::load(&db, &register, clock.now())
         .await
         .map_err(|error| ServeError::new("the catalogue cannot be read", error.code()))?;
     let bankid = BankId::connect(args)
@@ -157,14 +173,17 @@ pub async fn build(args: &ServeArgs, public_url: String, clock: Clock) -> Result
             access_seconds: args.access_seconds,
             app_links: AppLinks::new(&args.app_links),
             public_url,
+            staff_url,
             hold_minutes: args.hold_minutes,
             node: args.node.clone(),
         },
         clock,
+        rooms: Rooms::new(&db, &args.turn),
         db,
         vault,
         bankid,
         gateway: Arc::new(gateway),
+        register: Arc::new(register),
         calendar: Calendar::new(offers),
         limits: Limits::new(args.address_limit_factor, args.member_limit_factor),
         metrics: Metrics::new().map_err(|error| ServeError::new("metrics", error))?,
@@ -181,11 +200,11 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     check_mode(&args)?;
     let listener = listen(args.listen)?;
     let address = local_address(&listener)?;
-    let public_url = args
-        .public_url
-        .as_deref()
-        .map_or_else(|| format!("http://localhost:{}", address.port()), trimmed);
-    let app = build(&args, public_url.clone(), Clock::default()).await?;
+    let urls = (public_url(&args, address), staff_url(&args, address)?);
+    let app = build(&args, urls.clone(), Clock::default()).await?;
+    rooms::start(&app)
+        .await
+        .map_err(|error| ServeError::new("rooms cannot be opened", error.code()))?;
     let handle = Handle::new();
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(crate::jobs::run(
@@ -193,17 +212,22 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
         Duration::from_millis(args.job_interval_ms.max(10)),
         stopped,
     ));
-    let service = router::router(app.clone(), args.web.as_deref());
+    let pages = Pages {
+        patients: args.web.as_deref(),
+        staff: args.portal.as_deref(),
+    };
+    let service = router::router(&app, pages);
     start_tls(&args, &service, &handle)?;
     let dev = start_operations(&args, &app, &handle)?;
-    announce(address, &public_url, dev);
-    tokio::spawn(stop_on_signal(handle.clone()));
+    announce(address, &urls, dev);
+    tokio::spawn(stop_on_signal(handle.clone(), app.clone()));
     axum_server::from_tcp(listener)
         .map_err(|error| ServeError::new("http cannot be served", error))?
         .handle(handle)
         .serve(service.into_make_service_with_connect_info::<SocketAddr>())
         .await
         .map_err(|error| ServeError::new("http ended", error))?;
+    app.rooms.stop().await;
     // Money first: a round of jobs under way is finished before storage closes.
     if stop.send(true).is_err() || jobs.await.is_err() {
         tracing::error!("the jobs had ended before the server");
@@ -211,6 +235,29 @@ pub async fn serve(args: ServeArgs) -> Result<(), ServeError> {
     app.db.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn public_url(args: &ServeArgs, address: SocketAddr) -> String {
+    let default = || format!("http://localhost:{}", address.port());
+    args.public_url.as_deref().map_or_else(default, trimmed)
+}
+
+/// The staff's origin, on another host than the patients': cookies know no ports.
+fn staff_url(args: &ServeArgs, address: SocketAddr) -> Result<String, ServeError> {
+    let default = || format!("http://staff.localhost:{}", address.port());
+    let staff = args.staff_url.as_deref().map_or_else(default, trimmed);
+    let host = |url: &str| {
+        reqwest::Url::parse(url)
+            .ok()
+            .and_then(|url| url.host_str().map(str::to_owned))
+    };
+    match (host(&staff), host(&public_url(args, address))) {
+        (Some(one), Some(other)) if one != other => Ok(staff),
+        _ => Err(ServeError::new(
+            "the staff's address cannot be used",
+            "it must be on a host of its own",
+        )),
+    }
 }
 
 fn trimmed(url: &str) -> String {
@@ -301,20 +348,25 @@ async fn set_clock(State(app): State<App>, Json(offset): Json<ClockOffset>) -> S
 }
 
 /// One line for whoever started the process.
-fn announce(address: SocketAddr, public_url: &str, operations: Option<SocketAddr>) {
+fn announce(
+    address: SocketAddr,
+    (public_url, staff_url): &(String, String),
+    operations: Option<SocketAddr>,
+) {
     println!(
         "{}",
         serde_json::json!({
             "event": "listening",
             "address": address.to_string(),
             "url": public_url,
+            "staff_url": staff_url,
             "operations": operations.map(|address| address.to_string()),
         })
     );
 }
 
-/// Waits for SIGTERM or ctrl-c, then drains.
-async fn stop_on_signal(handle: Handle<SocketAddr>) {
+/// Waits for SIGTERM or ctrl-c, then drains: requests finish, sockets are told to come back.
+async fn stop_on_signal(handle: Handle<SocketAddr>, app: App) {
     let terminate = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             Ok(mut signal) => {
@@ -329,4 +381,5 @@ async fn stop_on_signal(handle: Handle<SocketAddr>) {
     }
     tracing::info!("stopping: open requests may finish");
     handle.graceful_shutdown(Some(DRAIN));
+    app.rooms.stop().await;
 }

@@ -80,6 +80,8 @@ impl Options {
 pub struct Clinic {
     /// Where patients go.
     pub url: String,
+    /// Where staff go, on plain http.
+    pub staff_url: String,
     /// The gateway's ledger and faults.
     pub gateway: GatewayAdmin,
     /// The local BankID's address on loopback.
@@ -125,7 +127,8 @@ impl Clinic {
         } else {
             format!("http://localhost:{}", options.front.unwrap_or(port))
         };
-        let bankid = start_bankid(&url);
+        let staff_url = format!("http://staff.localhost:{port}");
+        let bankid = start_bankid(&url, &staff_url);
         let gateway = start_gateway(port);
         let cluster =
             (options.engine == Engine::Postgres).then(|| Cluster::start(Durability::Synced));
@@ -159,6 +162,7 @@ impl Clinic {
         environment.extend([
             ("ECLINIC_LISTEN", format!("127.0.0.1:{port}")),
             ("ECLINIC_PUBLIC_URL", url.clone()),
+            ("ECLINIC_STAFF_URL", staff_url.clone()),
             ("ECLINIC_BANKID_ISSUER", issuer),
             ("ECLINIC_BANKID_CLIENT_ID", CLIENT_ID.to_owned()),
             ("ECLINIC_BANKID_CLIENT_SECRET", CLIENT_SECRET.to_owned()),
@@ -191,6 +195,7 @@ impl Clinic {
         let server = Process::start("eclinic-server", &arguments, &environment);
         Self {
             url,
+            staff_url,
             gateway: GatewayAdmin::new(address(&gateway)),
             bankid: address(&bankid),
             server,
@@ -215,6 +220,15 @@ impl Clinic {
     /// The data folder.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// Adds rows while the server runs. Answers when they are stored.
+    pub fn add_rows(&self, sql: String) {
+        let (environment, folder) = (self.environment.clone(), self.folder.path().to_owned());
+        // PostgreSQL's blocking client needs a thread of its own.
+        std::thread::spawn(move || add(&environment, &folder, &sql))
+            .join()
+            .expect("the rows are stored");
     }
 
     /// kill -9 to the server, nothing else.
@@ -287,6 +301,7 @@ impl Clinic {
             .timeout(Duration::from_secs(30))
             .resolve("bankid.localhost", self.bankid)
             .resolve("pay.localhost", gateway)
+            .resolve("staff.localhost", SocketAddr::from(([127, 0, 0, 1], 0)))
             .resolve("localhost", SocketAddr::from(([127, 0, 0, 1], 0)));
         if let Some(folder) = &self.tls {
             let pem = std::fs::read(folder.join("authority.pem")).unwrap();
@@ -313,7 +328,7 @@ impl Clinic {
     }
 }
 
-fn start_bankid(url: &str) -> Process {
+fn start_bankid(url: &str, staff_url: &str) -> Process {
     Process::start(
         "eclinic-local-bankid",
         &[
@@ -323,6 +338,8 @@ fn start_bankid(url: &str) -> Process {
             CLIENT_ID.to_owned(),
             "--redirect-uri".to_owned(),
             format!("{url}/v1/auth/bankid/callback"),
+            "--redirect-uri".to_owned(),
+            format!("{staff_url}/v1/staff/auth/bankid/callback"),
         ],
         &[("ECLINIC_LOCAL_BANKID_SECRET", CLIENT_SECRET.to_owned())],
     )

@@ -31,6 +31,8 @@ pub fn sql(clinicians: usize, now: Instant) -> String {
                  profile_en)
              VALUES ('measured-{number}', 'measured-{number}', 'nurse', '98{number:07}', 'nb', '',
                  '');
+             INSERT INTO authorisation (hpr_number, profession, first_date)
+             VALUES ('98{number:07}', 'nurse', '2010-01-01');
              INSERT INTO posted_hours (id, clinician_id, weekdays, start_time, end_time,
                  first_date, last_date, channels)
              VALUES ('measured-{number}', 'measured-{number}', '1,2,3,4,5,6,7', '00:00', '24:00',

@@ -59,3 +59,14 @@ pub fn percentile_ms(samples: &mut [Duration], share: f64) -> f64 {
         (sample.as_secs_f64() * 100_000.0).round() / 100.0
     })
 }
+
+/// Resident memory in MB (10⁶ bytes), as the kernel counts it.
+pub fn resident_mb(process: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes: f64 = line
+        .and_then(|line| line.split_whitespace().next())
+        .and_then(|number| number.parse().ok())
+        .unwrap_or_default();
+    (kilobytes * 1.024 / 100.0).round() / 10.0
+}

@@ -10,7 +10,8 @@ const places = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-export function startBrowser() {
+/** Starts it, with more switches where a test needs them. */
+export function startBrowser(more = []) {
   const executablePath = places.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("no Chromium found; name it in ECLINIC_CHROMIUM");
   return chromium.launch({
@@ -25,6 +26,7 @@ export function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

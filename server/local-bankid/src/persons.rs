@@ -93,16 +93,19 @@ struct PersonFile {
     #[serde(default)]
     patients: Vec<Person>,
     #[serde(default)]
-    clinicians: Vec<Clinician>,
+    clinicians: Vec<Employee>,
+    #[serde(default)]
+    colleagues: Vec<Employee>,
 }
 
 #[derive(Deserialize)]
-struct Clinician {
+struct Employee {
     person: Person,
 }
 
 impl Persons {
-    /// Reads a person file: `patients`, and the `person` of each of `clinicians`.
+    /// Reads a person file: `patients`, and the `person` of each of `clinicians` and
+    /// `colleagues`.
     pub fn read(text: &str) -> Result<Self, String> {
         let file: PersonFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let before_first = BEFORE_FIRST_BIRTH
@@ -122,7 +125,8 @@ impl Persons {
         let staff = file
             .clinicians
             .into_iter()
-            .map(|clinician| clinician.person);
+            .chain(file.colleagues)
+            .map(|employee| employee.person);
         for person in file.patients.into_iter().chain(staff) {
             let key = person.key.clone();
             persons
@@ -287,7 +291,9 @@ mod tests {
         let persons = demo();
         let keys: Vec<&str> = persons.listed().map(|person| person.key.as_str()).collect();
         assert_eq!(keys.first(), Some(&"adult"));
-        assert!(keys.contains(&"youth") && keys.contains(&"nurse-nguyen"));
+        for key in ["youth", "nurse-nguyen", "support-dahl"] {
+            assert!(keys.contains(&key), "{key}");
+        }
         assert!(
             !keys.contains(&"child"),
             "a child without own BankID cannot sign in"

@@ -28,9 +28,6 @@ use crate::{
 use claims::{Expected, LOA4};
 use provider::{Client, Provider, Source};
 
-/// Path of the address that BankID sends people back to; registered with BankID.
-pub const CALLBACK: &str = "/v1/auth/bankid/callback";
-
 /// Why BankID cannot be used with these settings. Texts are for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConnectError {
@@ -91,8 +88,8 @@ pub struct Finish<'a> {
     pub nonce: String,
     /// The verifier of [`Start`].
     pub code_verifier: String,
-    /// The clinic's origin, as at the start.
-    pub public_url: &'a str,
+    /// The address that BankID sent the browser back to, as at the start.
+    pub redirect_uri: &'a str,
     /// The clinic's time.
     pub now: Instant,
 }
@@ -120,13 +117,17 @@ impl BankId {
         })
     }
 
-    /// Begins a sign-in.
+    /// Begins a sign-in that is to come back to this registered address.
     ///
     /// # Errors
     /// [`SignInError::Unavailable`] when BankID's addresses cannot be read.
-    pub async fn start(&self, public_url: &str, language: Language) -> Result<Start, SignInError> {
+    pub async fn start(
+        &self,
+        redirect_uri: &str,
+        language: Language,
+    ) -> Result<Start, SignInError> {
         let provider = self.source.provider().await?;
-        let client = self.client(&provider, public_url)?;
+        let client = self.client(&provider, redirect_uri)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let mut request = client
             .authorize_url(
@@ -158,7 +159,7 @@ impl BankId {
     pub async fn finish(&self, finish: Finish<'_>) -> Result<Identity, SignInError> {
         let provider = self.source.provider().await?;
         let response = self
-            .client(&provider, finish.public_url)?
+            .client(&provider, finish.redirect_uri)?
             .exchange_code(AuthorizationCode::new(finish.code))
             .map_err(|_| SignInError::Unavailable("discovery names no token endpoint"))?
             .set_pkce_verifier(PkceCodeVerifier::new(finish.code_verifier))
@@ -202,8 +203,8 @@ impl BankId {
         self.source.issuer() == issuer
     }
 
-    fn client(&self, provider: &Provider, public_url: &str) -> Result<Client, SignInError> {
-        let redirect = RedirectUrl::new(format!("{public_url}{CALLBACK}"))
+    fn client(&self, provider: &Provider, redirect_uri: &str) -> Result<Client, SignInError> {
+        let redirect = RedirectUrl::new(redirect_uri.to_owned())
             .map_err(|_| SignInError::Unavailable("the clinic's own address"))?;
         Ok(self.source.client(provider).set_redirect_uri(redirect))
     }

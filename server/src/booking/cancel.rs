@@ -62,13 +62,42 @@ pub fn cancel(
     if preview.refund_ore != expected_refund {
         return Err(ApiError::refund_changed(preview));
     }
+    end(sql, booking_id, &payment_id, Cause::Patient, now)
+}
+
+/// The clinic cancels a paid booking and pays everything back (R36). Who may decide that is for the
+/// caller to know.
+///
+/// # Errors
+/// Storage errors.
+pub fn by_clinic(
+    sql: &mut dyn Sql,
+    booking_id: &str,
+    payment_id: &str,
+    now: Instant,
+) -> Result<(), ApiError> {
+    end(sql, booking_id, payment_id, Cause::Clinic, now)
+}
+
+fn end(
+    sql: &mut dyn Sql,
+    booking_id: &str,
+    payment_id: &str,
+    by: Cause,
+    now: Instant,
+) -> Result<(), ApiError> {
+    let who = if by == Cause::Patient {
+        "patient"
+    } else {
+        "clinic"
+    };
     sql.execute(
-        "UPDATE booking SET state = 'cancelled', cancelled_at = $2, cancelled_by = 'patient'
+        "UPDATE booking SET state = 'cancelled', cancelled_at = $2, cancelled_by = $3
          WHERE id = $1 AND state = 'confirmed'",
-        params![booking_id, now.millis()],
+        params![booking_id, now.millis(), who],
     )?;
     cells::let_go(sql, booking_id)?;
-    refunds::decide(sql, booking_id, &payment_id, Cause::Patient, now)?;
+    refunds::decide(sql, booking_id, payment_id, by, now)?;
     Ok(())
 }
 

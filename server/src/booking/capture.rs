@@ -7,6 +7,7 @@ use eclinic_rules::{Instant, Ore, cancellation::Cause};
 
 use super::{cells, cells::Claim, receipt, refunds};
 use crate::{
+    catalogue::{Offered, word},
     db::{Row, Sql, params},
     error::ApiError,
     payments::{Capture, Page, PageState},
@@ -83,7 +84,7 @@ fn captured(
     receipt::becomes_due(sql, &page.payment_id, now)?;
     let row = sql.query_one(
         "SELECT b.id, b.state, b.hold_expires_at, b.starts_at, b.ends_at, b.clinician_id,
-                b.patient_id, p.amount_ore
+                b.patient_id, p.amount_ore, b.channel
          FROM payment p JOIN booking b ON b.id = p.booking_id WHERE p.id = $1",
         params![&page.payment_id],
     )?;
@@ -130,7 +131,7 @@ fn confirm(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(), ApiE
     Ok(())
 }
 
-/// Takes the time again if it is still free and still to come (R21). What others' run-out holds
+/// Takes the time again if it is still free, still to come and still offered (R21, R36). What others' run-out holds
 /// block is freed first, as for any hold.
 fn reseat(sql: &mut dyn Sql, row: &Row, now: Instant) -> Result<bool, ApiError> {
     let booking_id: String = row.get(0)?;
@@ -143,6 +144,10 @@ fn reseat(sql: &mut dyn Sql, row: &Row, now: Instant) -> Result<bool, ApiError> 
     }
     super::end_hold::expire_due(sql, now)?;
     cells::let_go(sql, &booking_id)?;
+    let offered = Offered::of(sql, &row.get::<String>(5)?, now)?.availability();
+    if !offered.allows(start, end, word(row, 8)?) {
+        return Ok(false);
+    }
     let minutes = u16::try_from(end.millis_since(start) / 60_000).unwrap_or(0);
     let clinician_id: String = row.get(5)?;
     let patient_id: String = row.get(6)?;

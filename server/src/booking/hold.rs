@@ -15,12 +15,15 @@ use super::{
     parties::{self, Parties},
 };
 use crate::{
-    catalogue::Calendar,
+    catalogue::{self, Calendar},
     db::{Sql, params},
     error::ApiError,
     idempotency::IdempotencyKey,
     ids,
 };
+
+/// The calendar is older than what is stored: read it again and repeat.
+pub const CALENDAR_OLD: &str = "calendar_old";
 
 /// A hold that the rules allow; the time may still be gone.
 #[derive(Debug)]
@@ -40,7 +43,7 @@ struct Hold<'r> {
 ///
 /// # Errors
 /// The code of the rule that refuses; `slot_taken`, `patient_busy`, `idempotency_key_reused`,
-/// `not_found` for a patient who is not theirs; storage errors.
+/// `not_found` for a patient who is not theirs; [`CALENDAR_OLD`]; storage errors.
 pub fn take(
     sql: &mut dyn Sql,
     calendar: &Calendar,
@@ -53,6 +56,13 @@ pub fn take(
     let booking_id = ids::new_id();
     if let Some(first) = idempotency.first(sql, &booking_id, now)? {
         return Ok(first);
+    }
+    // Before anything is asked of the calendar in memory: staff may have changed their hours.
+    if catalogue::version(sql)? != calendar.offers().version {
+        return Err(ApiError::unavailable(
+            CALENDAR_OLD,
+            "the hours have changed",
+        ));
     }
     let parties = parties::find(sql, account_holder_id, &request.patient_id)?;
     let expires_at = now.saturating_add_minutes(i64::from(hold_minutes));

@@ -73,9 +73,13 @@ impl Calendar {
         Arc::clone(&self.offers.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Takes newly loaded offers.
+    /// Takes newly loaded offers, unless newer ones have been taken meanwhile.
     pub fn replace(&self, offers: Offers) {
-        *self.offers.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(offers);
+        let mut kept = self.offers.write().unwrap_or_else(PoisonError::into_inner);
+        if offers.version >= kept.version {
+            *kept = Arc::new(offers);
+        }
+        drop(kept);
         self.changed();
     }
 

@@ -1,32 +1,63 @@
 //! Reading the catalogue from the database.
 
 use eclinic_api::catalogue::{Clinician, Localised, Service};
-use eclinic_rules::{
-    Channel, LocalDate, Ore, Profession,
-    date::{LocalTime, Weekday},
-    schedule::PostedHours,
-};
+use eclinic_rules::{Channel, Instant, Ore, Profession, schedule::Availability};
 use serde::de::DeserializeOwned;
 
-use super::{ClinicSettings, OfferedClinician, Offers};
+use super::{ClinicSettings, Offered, OfferedClinician, Offers};
 use crate::{
     db::{Db, Row, Sql, params},
     error::ApiError,
+    register::PersonnelRegister,
 };
 
-/// Reads services, clinicians and posted hours.
+/// Reads services, clinicians and posted hours, and asks the register who is authorised (R27).
 ///
 /// # Errors
-/// Storage errors, and `internal` when a row holds what the rules do not allow.
-pub async fn load(db: &Db) -> Result<Offers, ApiError> {
-    db.read(|sql| {
-        Ok(Offers {
-            clinic: settings(sql)?,
-            services: services(sql)?,
-            clinicians: clinicians(sql)?,
+/// Storage errors, the register's, and `internal` when a row holds what the rules do not allow.
+pub async fn load(
+    db: &Db,
+    register: &dyn PersonnelRegister,
+    now: Instant,
+) -> Result<Offers, ApiError> {
+    // The version first: what changes while the rest is read makes it old, never wrong.
+    let number = db.read(version).await?;
+    let mut offers = db
+        .read(move |sql| {
+            Ok::<_, ApiError>(Offers {
+                version: number,
+                clinic: settings(sql)?,
+                services: services(sql)?,
+                clinicians: clinicians(sql, now)?,
+            })
         })
-    })
-    .await
+        .await?;
+    for clinician in &mut offers.clinicians {
+        let number = &clinician.profile.hpr_number;
+        clinician.authorisations = register.authorisations(number).await?;
+    }
+    Ok(offers)
+}
+
+/// The number that counts up whenever staff change what is offered.
+///
+/// # Errors
+/// Storage errors.
+pub fn version(sql: &mut dyn Sql) -> Result<i64, ApiError> {
+    let row = sql.query_one("SELECT number FROM catalogue_version", params![])?;
+    Ok(row.get(0)?)
+}
+
+/// What is offered changes in this transaction.
+///
+/// # Errors
+/// Storage errors.
+pub fn changes(sql: &mut dyn Sql) -> Result<(), ApiError> {
+    sql.execute(
+        "UPDATE catalogue_version SET number = number + 1",
+        params![],
+    )?;
+    Ok(())
 }
 
 fn settings(sql: &mut dyn Sql) -> Result<ClinicSettings, ApiError> {
@@ -73,34 +104,25 @@ fn services(sql: &mut dyn Sql) -> Result<Vec<Service>, ApiError> {
     .collect()
 }
 
-fn clinicians(sql: &mut dyn Sql) -> Result<Vec<OfferedClinician>, ApiError> {
+fn clinicians(sql: &mut dyn Sql, now: Instant) -> Result<Vec<OfferedClinician>, ApiError> {
     let mut clinicians = sql
         .query(
             "SELECT c.id, p.given_name, p.family_name, c.profession, c.hpr_number, c.languages,
-                    c.profile_nb, c.profile_en, c.authorised_until
+                    c.profile_nb, c.profile_en
              FROM clinician c JOIN person p ON p.id = c.person_id ORDER BY c.profession, c.id",
             params![],
         )?
         .iter()
         .map(clinician)
         .collect::<Result<Vec<_>, ApiError>>()?;
-    let hours = sql.query(
-        "SELECT clinician_id, weekdays, start_time, end_time, first_date, last_date, channels
-         FROM posted_hours ORDER BY clinician_id, first_date, start_time",
-        params![],
-    )?;
-    for row in &hours {
-        let owner: String = row.get(0)?;
-        if let Some(clinician) = clinicians.iter_mut().find(|one| one.profile.id == owner) {
-            clinician.hours.push((posted_hours(row)?, words(row, 6)?));
-        }
+    for clinician in &mut clinicians {
+        clinician.offered = Offered::of(sql, &clinician.profile.id, now)?.availability();
     }
     Ok(clinicians)
 }
 
 fn clinician(row: &Row) -> Result<OfferedClinician, ApiError> {
     let profession: Profession = word(row, 3)?;
-    let authorised_until: Option<String> = row.get(8)?;
     Ok(OfferedClinician {
         profile: Clinician {
             id: row.get(0)?,
@@ -117,39 +139,9 @@ fn clinician(row: &Row) -> Result<OfferedClinician, ApiError> {
                 en: row.get(7)?,
             },
         },
-        authorised_until: authorised_until.as_deref().map(date).transpose()?,
-        hours: Vec::new(),
+        authorisations: Vec::new(),
+        offered: Availability::default(),
     })
-}
-
-fn posted_hours(row: &Row) -> Result<PostedHours, ApiError> {
-    let weekdays = row
-        .get::<String>(1)?
-        .split(',')
-        .map(|number| {
-            number
-                .parse::<u8>()
-                .ok()
-                .and_then(|number| Weekday::try_from(number).ok())
-        })
-        .collect::<Option<Vec<_>>>()
-        .ok_or_else(|| invalid("weekdays"))?;
-    PostedHours::new(
-        weekdays,
-        time(&row.get::<String>(2)?)?,
-        time(&row.get::<String>(3)?)?,
-        date(&row.get::<String>(4)?)?,
-        date(&row.get::<String>(5)?)?,
-    )
-    .map_err(|_| invalid("hours"))
-}
-
-fn date(text: &str) -> Result<LocalDate, ApiError> {
-    text.parse().map_err(|_| invalid("date"))
-}
-
-fn time(text: &str) -> Result<LocalTime, ApiError> {
-    text.parse().map_err(|_| invalid("time"))
 }
 
 /// A column that holds one of an enum's wire words.
@@ -170,6 +162,6 @@ fn words(row: &Row, index: usize) -> Result<Vec<Channel>, ApiError> {
         .collect()
 }
 
-fn invalid(what: &str) -> ApiError {
+pub(super) fn invalid(what: &str) -> ApiError {
     ApiError::internal(&format!("the catalogue holds an invalid {what}"))
 }

@@ -5,21 +5,31 @@
 
 mod calendar;
 mod load;
+mod offered;
 mod processors;
 mod times;
 
 use eclinic_api::catalogue::{Clinician, Service};
-use eclinic_rules::{Channel, Instant, LocalDate, oslo, schedule::PostedHours};
+use eclinic_rules::{
+    Instant, Profession,
+    authorisation::{Authorisation, authorised_on},
+    oslo,
+    schedule::Availability,
+};
 
 pub use calendar::{Calendar, SlotQuery};
-pub use load::load;
+use load::invalid;
+pub use load::{changes, load, version};
 pub(crate) use load::{parse_word, word};
+pub use offered::Offered;
 pub use processors::processors;
 pub use times::LEAD_MINUTES;
 
 /// The catalogue as loaded.
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
+    /// The [`version`] they were read at.
+    pub version: i64,
     /// Settings that patients must see.
     pub clinic: ClinicSettings,
     /// Services in the order in which they are shown.
@@ -44,17 +54,16 @@ pub struct ClinicSettings {
 pub struct OfferedClinician {
     /// The public profile.
     pub profile: Clinician,
-    /// The last date of the authorisation in HPR; none when it has no end (R27).
-    pub authorised_until: Option<LocalDate>,
-    /// Hours with the ways to meet in them.
-    pub hours: Vec<(PostedHours, Vec<Channel>)>,
+    /// Every authorisation in the register (R27).
+    pub authorisations: Vec<Authorisation>,
+    /// Hours with the ways to meet in them, and blocked time.
+    pub offered: Availability,
 }
 
 impl OfferedClinician {
-    /// Whether the authorisation is valid at the time of a visit (R27).
-    fn authorised_at(&self, start: Instant) -> bool {
-        self.authorised_until
-            .is_none_or(|last| oslo::date(start) <= last)
+    /// Whether the authorisation is valid for a service at the time of a visit (R27).
+    fn authorised(&self, profession: Profession, start: Instant) -> bool {
+        authorised_on(&self.authorisations, profession, oslo::date(start))
     }
 }
 

@@ -68,6 +68,7 @@ pub fn starts(
     let earliest = earliest_start(now, LEAD_MINUTES);
     let minutes = u16::try_from(service.minutes).unwrap_or(0);
     let mut starts: Vec<(Instant, Vec<Channel>)> = clinician
+        .offered
         .hours
         .iter()
         .flat_map(|(hours, channels)| {
@@ -78,7 +79,12 @@ pub fn starts(
                 .collect();
             slot_starts(hours, date, minutes)
                 .into_iter()
-                .filter(|start| *start >= earliest && clinician.authorised_at(*start))
+                .filter(|start| {
+                    let end = start.saturating_add_minutes(i64::from(minutes));
+                    *start >= earliest
+                        && clinician.authorised(service.profession, *start)
+                        && !clinician.offered.is_blocked(*start, end)
+                })
                 .map(move |start| (start, channels.clone()))
         })
         .filter(|(_, channels)| !channels.is_empty())

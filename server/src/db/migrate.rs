@@ -49,6 +49,16 @@ pub(super) const SCHEMA: Schema = Schema {
             name: "app_session",
             text: include_str!("migrations/0003_app_session.sql"),
         },
+        Migration {
+            version: 4,
+            name: "staff",
+            text: include_str!("migrations/0004_staff.sql"),
+        },
+        Migration {
+            version: 5,
+            name: "consultation",
+            text: include_str!("migrations/0005_consultation.sql"),
+        },
     ],
     sqlite_triggers: include_str!("migrations/sqlite.sql"),
     postgres_triggers: include_str!("migrations/postgres.sql"),

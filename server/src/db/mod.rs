@@ -29,6 +29,7 @@ pub use crate::params;
 pub use config::{DbConfig, Engine, FileKey, PostgresConfig, SqliteConfig};
 pub use error::{DbError, SchemaMismatch};
 use job::{Job, Mode, Task};
+pub use postgresql::Listening;
 pub use sql::Sql;
 pub use sqlite::restore;
 pub use value::{FromValue, Row, Value};
@@ -120,6 +121,22 @@ impl Db {
             migrate::run(sql, &migrate::SCHEMA, now_ms)
         })
         .await
+    }
+
+    /// Hears what other servers on this database say on a channel, whose name is a constant of the
+    /// program. PostgreSQL only: the embedded engine has one server.
+    pub async fn listen(&self, channel: &'static str) -> Result<Listening, DbError> {
+        let open = self
+            .0
+            .queues
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some();
+        match &self.0.config {
+            DbConfig::Postgres(config) if open => Listening::open(config, channel).await,
+            DbConfig::Postgres(_) => Err(DbError::Closed),
+            DbConfig::Sqlite(_) => Err(DbError::Unsupported("the embedded engine is alone")),
+        }
     }
 
     /// Writes a consistent copy to `path`, which must not exist, while the clinic is serving; the

@@ -6,7 +6,6 @@
 use std::{collections::BTreeSet, path::Path};
 
 use super::*;
-use crate::bankid::CALLBACK;
 
 /// Not part of the API: whether the process lives and the database answers, for whoever runs the
 /// clinic, and which apps open its links, for phones' systems.
@@ -54,10 +53,7 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
 /// Reads `"/v1/x", get(handler)` at the start of a text.
 fn operation(text: &str) -> String {
     let (path, rest) = text.split_once(',').unwrap();
-    let path = match path.trim() {
-        "CALLBACK" => CALLBACK,
-        literal => literal.trim_matches('"'),
-    };
+    let path = path.trim().trim_matches('"');
     let (method, _) = rest.trim().split_once('(').unwrap();
     format!("{} {path}", method.to_uppercase())
 }

@@ -225,6 +225,7 @@ pub async fn cancel_booking(
         .await?;
     app.calendar.changed();
     app.money_waits.notify_one();
+    app.rooms.changed(&app, &booking.id).await;
     app.metrics.bookings.with_label_values(&["cancelled"]).inc();
     Ok(Json(booking))
 }

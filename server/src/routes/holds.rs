@@ -37,16 +37,32 @@ pub async fn take(
 ) -> Result<(StatusCode, Json<Booking>), ApiError> {
     app.limits.booking(&member.person_id)?;
     let key = IdempotencyKey::of(&headers, &member.person_id, "/v1/holds", &request)?;
-    let (clinic, now) = (app.clone(), app.clock.now());
-    let booking = app
-        .db
-        .write(move |sql| {
-            let (holder, minutes) = (&member.person_id, clinic.settings.hold_minutes);
-            let id = hold::take(sql, &clinic.calendar, holder, &request, minutes, &key, now)?;
-            view::one(sql, holder, &id)
-        })
-        .await?;
+    let booking = match hold(&app, &member, &request, &key).await {
+        // Staff changed their hours since the calendar was read: once more by the new ones.
+        Err(error) if error.code() == hold::CALENDAR_OLD => {
+            app.reload_catalogue().await?;
+            hold(&app, &member, &request, &key).await
+        }
+        answer => answer,
+    }?;
     app.calendar.changed();
     app.metrics.bookings.with_label_values(&["held"]).inc();
     Ok((StatusCode::CREATED, Json(booking)))
+}
+
+async fn hold(
+    app: &App,
+    member: &Member,
+    request: &HoldRequest,
+    key: &IdempotencyKey,
+) -> Result<Booking, ApiError> {
+    let (clinic, now) = (app.clone(), app.clock.now());
+    let (holder, request, key) = (member.person_id.clone(), request.clone(), key.clone());
+    app.db
+        .write(move |sql| {
+            let minutes = clinic.settings.hold_minutes;
+            let id = hold::take(sql, &clinic.calendar, &holder, &request, minutes, &key, now)?;
+            view::one(sql, &holder, &id)
+        })
+        .await
 }

@@ -11,9 +11,10 @@ use eclinic_api::{problem::Problem, session::Session};
 
 use crate::{
     app::App,
+    entrance::Entrance,
     error::ApiError,
     persons,
-    sessions::{self, Cookie, SessionKey, SignedIn, Visitor},
+    sessions::{self, SessionKey, SignedIn, Visitor},
 };
 
 /// Tells a browser to forget what the app kept there, in every tab, and a phone to forget its
@@ -63,7 +64,10 @@ pub async fn logout(
 }
 
 fn forget_cookie(app: &App) -> Result<(HeaderName, HeaderValue), ApiError> {
-    Ok((header::SET_COOKIE, Cookie::session(app).remove()?))
+    Ok((
+        header::SET_COOKIE,
+        Entrance::Patients.session_cookie(app).remove()?,
+    ))
 }
 
 /// Ends every session of the person, on all devices, from the next request on (R16).
@@ -78,7 +82,7 @@ pub async fn logout_everywhere(
         SessionKey::Browser(_) => vec![forget_cookie(&app)?, CLEAR_SITE_DATA],
     };
     app.db
-        .write(move |sql| sessions::end_all(sql, &signed_in.person_id))
+        .write(move |sql| sessions::end_all(sql, Entrance::Patients, &signed_in.person_id))
         .await?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders(forget)).into_response())
 }

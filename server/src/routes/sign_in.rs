@@ -2,7 +2,8 @@
 //! whatever happens is answered with a redirect to a page of ours, or to the app that began it.
 
 mod app_mode;
-mod return_path;
+pub(super) mod return_path;
+pub(super) mod round_trip;
 
 use axum::{
     Router,
@@ -11,29 +12,30 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
     routing::get,
 };
-use eclinic_api::problem::{Problem, code};
-use eclinic_rules::{Instant, Language, identity_number::Environment};
+use eclinic_api::problem::Problem;
+use eclinic_rules::{Instant, Language};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::json::Asked;
 use crate::{
     app::App,
-    bankid::{CALLBACK, Finish, SignInError, UnderWay},
+    bankid::UnderWay,
+    entrance::Entrance,
     error::ApiError,
-    ids,
     limits::ClientAddress,
     persons::{self, Identity},
-    sessions::{Cookie, Cookies, NewSession, app::NewCode},
+    sessions::{Cookies, NewSession, app::NewCode},
 };
 use app_mode::app_challenge;
-use return_path::{local_path, sign_in_page};
+use return_path::local_path;
+use round_trip::{CallbackQuery, Way, begin, failed, identify, take};
 
 /// The routes.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/v1/auth/bankid/start", get(start))
-        .route(CALLBACK, get(callback))
+        .route("/v1/auth/bankid/callback", get(callback))
 }
 
 /// Where to go on to.
@@ -72,6 +74,7 @@ pub async fn start(
         Err(error) => return error.into_response(),
     };
     let way = Way {
+        entrance: Entrance::Patients,
         return_path: return_path.to_owned(),
         language,
         app_challenge,
@@ -83,59 +86,6 @@ pub async fn start(
     }
 }
 
-/// How a sign-in is to end, as it was asked for.
-struct Way {
-    return_path: String,
-    language: Language,
-    app_challenge: Option<String>,
-}
-
-async fn begin(
-    app: &App,
-    ClientAddress(address): ClientAddress,
-    headers: &HeaderMap,
-    way: &Way,
-) -> Result<Response, ApiError> {
-    app.limits.sign_in(address)?;
-    let start = app
-        .bankid
-        .start(&app.settings.public_url, way.language)
-        .await?;
-    // Two tabs of one browser may sign in side by side: they share the cookie.
-    let cookie = Cookie::sign_in(app);
-    let browser = match Cookies::of(headers).get(cookie) {
-        Some(token) => token.to_owned(),
-        None => ids::new_token()?,
-    };
-    let set_cookie = cookie.set(&browser)?;
-    let under_way = UnderWay {
-        nonce: start.nonce,
-        code_verifier: start.code_verifier,
-        return_path: way.return_path.clone(),
-        language: way.language,
-        app_challenge: way.app_challenge.clone(),
-    };
-    let (state, now) = (start.state, app.clock.now());
-    app.db
-        .write(move |sql| under_way.begin(sql, &state, &browser, now))
-        .await?;
-    Ok(([(header::SET_COOKIE, set_cookie)], Redirect::to(&start.url)).into_response())
-}
-
-/// What BankID sends back (RFC 6749 § 4.1.2, RFC 9207).
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct CallbackQuery {
-    /// The code to redeem.
-    code: Option<String>,
-    /// The state of the sign-in.
-    state: Option<String>,
-    /// Why there is no code.
-    error: Option<String>,
-    /// Who answers.
-    iss: Option<String>,
-}
-
 /// Takes BankID's answer and signs the browser in, or gives the app its one-time code.
 #[utoipa::path(get, path = "/v1/auth/bankid/callback", params(CallbackQuery),
     responses((status = 303, description = "To where one was, or back with an error")))]
@@ -145,7 +95,7 @@ pub async fn callback(
     headers: HeaderMap,
     Asked(query): Asked<CallbackQuery>,
 ) -> Response {
-    let under_way = match take(&app, address, &headers, &query).await {
+    let under_way = match take(&app, Entrance::Patients, address, &headers, &query).await {
         Ok(under_way) => under_way,
         Err(error) => return failed(&app, &error, None),
     };
@@ -161,56 +111,14 @@ pub async fn callback(
     }
 }
 
-/// The sign-in this answer belongs to: of this browser, and for the first and last time.
-async fn take(
-    app: &App,
-    ClientAddress(address): ClientAddress,
-    headers: &HeaderMap,
-    query: &CallbackQuery,
-) -> Result<UnderWay, ApiError> {
-    app.limits.sign_in(address)?;
-    let expired = || ApiError::refused(code::BANKID_EXPIRED, "no such sign-in in this browser");
-    let browser = Cookies::of(headers)
-        .get(Cookie::sign_in(app))
-        .ok_or_else(expired)?
-        .to_owned();
-    let state = query.state.clone().ok_or_else(expired)?;
-    let now = app.clock.now();
-    app.db
-        .write(move |sql| UnderWay::take(sql, &state, &browser, now))
-        .await?
-        .ok_or_else(expired)
-}
-
 async fn sign_in(
     app: &App,
     headers: &HeaderMap,
     query: CallbackQuery,
     under_way: UnderWay,
 ) -> Result<Response, ApiError> {
-    if query
-        .iss
-        .is_some_and(|issuer| !app.bankid.is_issuer(&issuer))
-    {
-        return Err(SignInError::Refused("answer of another issuer").into());
-    }
-    if let Some(error) = query.error {
-        return Err(told(&error));
-    }
     let now = app.clock.now();
-    let finish = Finish {
-        code: query.code.ok_or(SignInError::Refused("no code"))?,
-        nonce: under_way.nonce,
-        code_verifier: under_way.code_verifier,
-        public_url: &app.settings.public_url,
-        now,
-    };
-    let environment = if app.settings.demo() {
-        Environment::Test
-    } else {
-        Environment::Production
-    };
-    let identity = app.bankid.finish(finish).await?.checked(environment);
+    let identity = identify(app, query, &under_way, now).await?;
     match under_way.app_challenge {
         Some(challenge) => give_code(app, identity, challenge, now).await,
         None => begin_session(app, headers, identity, &under_way.return_path, now).await,
@@ -234,7 +142,10 @@ async fn give_code(
             code.store(sql, &person_id)
         })
         .await?;
-    let forget = [(header::SET_COOKIE, Cookie::sign_in(app).remove()?)];
+    let forget = [(
+        header::SET_COOKIE,
+        Entrance::Patients.sign_in_cookie(app).remove()?,
+    )];
     Ok((AppendHeaders(forget), Redirect::to(&back)).into_response())
 }
 
@@ -247,54 +158,23 @@ async fn begin_session(
     now: Instant,
 ) -> Result<Response, ApiError> {
     let session = NewSession::new(now)?;
-    let cookie = Cookie::session(app);
+    let cookie = Entrance::Patients.session_cookie(app);
     let set_cookies = [
         (header::SET_COOKIE, cookie.set(session.token())?),
-        (header::SET_COOKIE, Cookie::sign_in(app).remove()?),
+        (
+            header::SET_COOKIE,
+            Entrance::Patients.sign_in_cookie(app).remove()?,
+        ),
     ];
     let previous = Cookies::of(headers).get(cookie).map(str::to_owned);
     let clinic = app.clone();
     app.db
         .write(move |sql| {
             let person_id = persons::sign_in(sql, &clinic.vault, &identity, now)?;
-            session.begin(sql, &person_id, previous.as_deref())
+            session.begin(sql, Entrance::Patients, &person_id, previous.as_deref())
         })
         .await?;
     Ok((AppendHeaders(set_cookies), Redirect::to(return_path)).into_response())
-}
-
-/// What an error of the redirect means for the person (RFC 6749 § 4.1.2.1).
-fn told(error: &str) -> ApiError {
-    match error {
-        "access_denied" => ApiError::refused(code::BANKID_CANCELLED, "cancelled at BankID"),
-        "server_error" | "temporarily_unavailable" => {
-            SignInError::Unavailable("told by the redirect").into()
-        }
-        _ => SignInError::Refused("told by the redirect").into(),
-    }
-}
-
-impl From<SignInError> for ApiError {
-    fn from(error: SignInError) -> Self {
-        tracing::warn!(%error, "sign-in failed");
-        match error {
-            SignInError::Unavailable(_) => {
-                Self::unavailable(code::BANKID_UNAVAILABLE, "BankID does not answer")
-            }
-            SignInError::Refused(_) => {
-                Self::refused(code::BANKID_REFUSED, "BankID's answer was refused")
-            }
-        }
-    }
-}
-
-/// To the sign-in page, which says what happened and leads on to where one was going.
-fn failed(app: &App, error: &ApiError, return_path: Option<&str>) -> Response {
-    app.metrics
-        .sign_ins
-        .with_label_values(&[error.code()])
-        .inc();
-    Redirect::to(&sign_in_page(error.code(), return_path)).into_response()
 }
 
 /// Back to the app, which says what happened.

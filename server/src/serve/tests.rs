@@ -15,6 +15,7 @@ fn args(more: &[&str]) -> Result<ServeArgs, clap::Error> {
     let usual = [
         "serve",
         "--public-url=https://eclinic.example",
+        "--staff-url=https://staff.eclinic.example",
         "--bankid-issuer=https://bankid.example",
         "--bankid-client-id=clinic",
         "--bankid-client-secret=secret",
@@ -64,6 +65,37 @@ fn a_demo_on_http_has_its_return_address_on_http() {
     assert!(returns_to(&[http, "--mode=demo"]).is_ok());
     let scheme = "--app-return=eclinic://signed-in";
     assert!(returns_to(&[scheme, "--mode=demo"]).is_err());
+}
+
+#[test]
+fn the_staffs_entrance_is_on_https_and_on_a_host_of_its_own() {
+    let address = SocketAddr::from(([127, 0, 0, 1], 8400));
+    let with = |url: &str| {
+        let mut args = args(&[]).unwrap();
+        args.staff_url = Some(url.to_owned());
+        args
+    };
+    let staff = with("https://staff.eclinic.example/");
+    assert_eq!(
+        staff_url(&staff, address).unwrap(),
+        "https://staff.eclinic.example"
+    );
+    for url in [
+        "https://eclinic.example",
+        "https://eclinic.example:8443",
+        "staff",
+        "",
+    ] {
+        assert!(staff_url(&with(url), address).is_err(), "{url}");
+    }
+    assert!(check_mode(&with("http://staff.eclinic.example")).is_err());
+    assert!(
+        check_mode(&ServeArgs {
+            staff_url: None,
+            ..staff
+        })
+        .is_err()
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use crate::{app::App, error::ApiError};
+use crate::{entrance::Entrance, error::ApiError};
 
 /// One of the clinic's cookies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,19 +17,14 @@ pub struct Cookie {
 }
 
 impl Cookie {
-    /// The session's token. The browser forgets it when it is closed; the server decides when the
-    /// session ends.
-    pub fn session(app: &App) -> Self {
-        Self::session_of(app.settings.secure_cookies())
-    }
-
-    /// Ties a sign-in under way to the browser that began it.
-    pub fn sign_in(app: &App) -> Self {
-        Self::sign_in_of(app.settings.secure_cookies())
-    }
-
-    const fn session_of(secure: bool) -> Self {
-        let name = if secure { "__Host-eclinic" } else { "eclinic" };
+    /// The session's token at an entrance.
+    pub const fn session(entrance: Entrance, secure: bool) -> Self {
+        let name = match (entrance, secure) {
+            (Entrance::Patients, true) => "__Host-eclinic",
+            (Entrance::Patients, false) => "eclinic",
+            (Entrance::Staff, true) => "__Host-eclinic-staff",
+            (Entrance::Staff, false) => "eclinic-staff",
+        };
         Self {
             name,
             secure,
@@ -37,11 +32,13 @@ impl Cookie {
         }
     }
 
-    const fn sign_in_of(secure: bool) -> Self {
-        let name = if secure {
-            "__Host-eclinic-sign-in"
-        } else {
-            "eclinic-sign-in"
+    /// What ties a sign-in under way at an entrance to the browser that began it.
+    pub const fn sign_in(entrance: Entrance, secure: bool) -> Self {
+        let name = match (entrance, secure) {
+            (Entrance::Patients, true) => "__Host-eclinic-sign-in",
+            (Entrance::Patients, false) => "eclinic-sign-in",
+            (Entrance::Staff, true) => "__Host-eclinic-staff-sign-in",
+            (Entrance::Staff, false) => "eclinic-staff-sign-in",
         };
         Self {
             name,
@@ -122,15 +119,19 @@ mod tests {
     #[test]
     fn r16_on_https_cookies_are_bound_to_the_host() {
         assert_eq!(
-            Cookie::session_of(true).set("t0ken").unwrap(),
+            Cookie::session(Entrance::Patients, true)
+                .set("t0ken")
+                .unwrap(),
             "__Host-eclinic=t0ken; Path=/; HttpOnly; SameSite=Lax; Secure"
         );
         assert_eq!(
-            Cookie::sign_in_of(true).set("t0ken").unwrap(),
+            Cookie::sign_in(Entrance::Patients, true)
+                .set("t0ken")
+                .unwrap(),
             "__Host-eclinic-sign-in=t0ken; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600"
         );
         assert_eq!(
-            Cookie::session_of(true).remove().unwrap(),
+            Cookie::session(Entrance::Patients, true).remove().unwrap(),
             "__Host-eclinic=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0"
         );
     }
@@ -138,7 +139,9 @@ mod tests {
     #[test]
     fn on_the_http_demo_they_go_without_the_prefix() {
         assert_eq!(
-            Cookie::session_of(false).set("t0ken").unwrap(),
+            Cookie::session(Entrance::Patients, false)
+                .set("t0ken")
+                .unwrap(),
             "eclinic=t0ken; Path=/; HttpOnly; SameSite=Lax"
         );
     }
@@ -150,9 +153,12 @@ mod tests {
             header::COOKIE,
             HeaderValue::from_static("a=1; eclinic=first; b=2"),
         );
-        let cookie = Cookie::session_of(false);
+        let cookie = Cookie::session(Entrance::Patients, false);
         assert_eq!(Cookies::of(&headers).get(cookie), Some("first"));
-        assert_eq!(Cookies::of(&headers).get(Cookie::session_of(true)), None);
+        assert_eq!(
+            Cookies::of(&headers).get(Cookie::session(Entrance::Patients, true)),
+            None
+        );
         headers.append(header::COOKIE, HeaderValue::from_static("eclinic=second"));
         assert_eq!(Cookies::of(&headers).get(cookie), None);
         headers.insert(header::COOKIE, HeaderValue::from_static("eclinic="));

@@ -7,33 +7,51 @@
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header, request::Parts};
 use eclinic_api::{CSRF_TOKEN, problem::code};
 
-use crate::{app::App, error::ApiError, ids};
+use crate::{app::App, entrance::Entrance, error::ApiError, ids};
 
-/// Passes safe methods (RFC 9110 § 9.2.1: they change nothing), and others that prove themselves.
+/// Passes safe methods (RFC 9110 § 9.2.1: they change nothing), and others that prove themselves to
+/// be of the pages of this entrance.
 ///
 /// # Errors
 /// `csrf`.
-pub fn check(app: &App, parts: &Parts, csrf_token: &str) -> Result<(), ApiError> {
+pub fn check(
+    app: &App,
+    entrance: Entrance,
+    parts: &Parts,
+    csrf_token: &str,
+) -> Result<(), ApiError> {
     if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
-    let own_host = app
-        .settings
-        .demo()
-        .then(|| host(&parts.headers, &parts.uri))
-        .flatten();
-    let proved = token_is(&parts.headers, csrf_token)
-        && fetch_site_is_ours(&parts.headers)
-        && origin_is_ours(&parts.headers, &app.settings.public_url, own_host);
-    if proved {
-        Ok(())
-    } else {
-        Err(ApiError::new(
-            StatusCode::FORBIDDEN,
-            code::CSRF,
-            "the request is not from our pages",
-        ))
+    if !token_is(&parts.headers, csrf_token) {
+        return Err(refused());
     }
+    from_our_pages(app, entrance, &parts.headers, &parts.uri)
+}
+
+/// Passes what no page but those of this entrance has sent, by the browser's own word. Enough for
+/// what carries a secret of its own; phones send neither header.
+///
+/// # Errors
+/// `csrf`.
+pub fn from_our_pages(
+    app: &App,
+    entrance: Entrance,
+    headers: &HeaderMap,
+    uri: &Uri,
+) -> Result<(), ApiError> {
+    let own_host = app.settings.demo().then(|| host(headers, uri)).flatten();
+    let ours = fetch_site_is_ours(headers)
+        && origin_is_ours(headers, entrance.origin(&app.settings), own_host);
+    if ours { Ok(()) } else { Err(refused()) }
+}
+
+fn refused() -> ApiError {
+    ApiError::new(
+        StatusCode::FORBIDDEN,
+        code::CSRF,
+        "the request is not from our pages",
+    )
 }
 
 /// Compares hashes, so that the time taken tells nothing about the token.
@@ -54,7 +72,7 @@ fn fetch_site_is_ours(headers: &HeaderMap) -> bool {
 }
 
 /// `own_host` is the host that a demo is asked at: it may be reached by several names.
-fn origin_is_ours(headers: &HeaderMap, public_url: &str, own_host: Option<&str>) -> bool {
+fn origin_is_ours(headers: &HeaderMap, own_origin: &str, own_host: Option<&str>) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else {
         return true;
     };
@@ -62,11 +80,11 @@ fn origin_is_ours(headers: &HeaderMap, public_url: &str, own_host: Option<&str>)
         return false;
     };
     let authority = origin.split_once("://").map(|(_, authority)| authority);
-    origin == public_url || (own_host.is_some() && authority == own_host)
+    origin == own_origin || (own_host.is_some() && authority == own_host)
 }
 
 /// The host that was asked: in the request line in HTTP/2, in a header in HTTP/1.1.
-pub(super) fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
+pub fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
     uri.authority()
         .map(axum::http::uri::Authority::as_str)
         .or_else(|| headers.get(header::HOST)?.to_str().ok())

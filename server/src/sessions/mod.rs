@@ -7,7 +7,7 @@
 
 pub mod app;
 mod cookie;
-mod csrf;
+pub(crate) mod csrf;
 mod dpop;
 #[cfg(test)]
 mod tests;
@@ -20,11 +20,13 @@ use eclinic_api::problem::code;
 use eclinic_rules::Instant;
 
 pub use cookie::{Cookie, Cookies};
+pub use csrf::from_our_pages;
 pub use dpop::Proof;
 
 use crate::{
     app::App,
     db::{Row, Sql, params},
+    entrance::Entrance,
     error::ApiError,
     ids,
 };
@@ -78,12 +80,16 @@ struct Stored {
 
 impl Stored {
     /// Reads the session and, beside it, whether the membership is in force.
-    fn find(sql: &mut dyn Sql, token_hash: &[u8]) -> Result<Option<Self>, ApiError> {
+    fn find(
+        sql: &mut dyn Sql,
+        entrance: Entrance,
+        token_hash: &[u8],
+    ) -> Result<Option<Self>, ApiError> {
         let row = sql.query_optional(
             "SELECT s.person_id, s.csrf_token, s.last_seen_at, s.expires_at, m.since, m.ended_at
              FROM session s LEFT JOIN membership m ON m.person_id = s.person_id
-             WHERE s.token_hash = $1",
-            params![token_hash],
+             WHERE s.token_hash = $1 AND s.entrance = $2",
+            params![token_hash, entrance.code()],
         )?;
         row.map(|row| Self::of(&row)).transpose()
     }
@@ -106,13 +112,18 @@ impl Stored {
 }
 
 /// The session a request belongs to, if it has one in force.
-async fn current(app: &App, headers: &HeaderMap) -> Result<Option<(Stored, Vec<u8>)>, ApiError> {
-    let Some(token) = Cookies::of(headers).get(Cookie::session(app)) else {
+async fn current(
+    app: &App,
+    entrance: Entrance,
+    headers: &HeaderMap,
+) -> Result<Option<(Stored, Vec<u8>)>, ApiError> {
+    let Some(token) = Cookies::of(headers).get(entrance.session_cookie(app)) else {
         return Ok(None);
     };
     let token_hash = ids::token_hash(token);
     let hash = token_hash.clone();
-    let Some(stored) = app.db.read(move |sql| Stored::find(sql, &hash)).await? else {
+    let found = app.db.read(move |sql| Stored::find(sql, entrance, &hash));
+    let Some(stored) = found.await? else {
         return Ok(None);
     };
     let now = app.clock.now();
@@ -145,7 +156,7 @@ fn touched(app: &App, mut stored: Stored, token_hash: &[u8], now: Instant) -> St
 
 /// The session of a request, whether of a browser or of a phone, and whether its person is a
 /// member. Looked up once for all parts of a handler that ask: a phone's proof works only once.
-async fn required(app: &App, parts: &mut Parts) -> Result<(SignedIn, bool), ApiError> {
+pub(crate) async fn required(app: &App, parts: &mut Parts) -> Result<(SignedIn, bool), ApiError> {
     if let Some(Found(signed_in, member)) = parts.extensions.get() {
         return Ok((signed_in.clone(), *member));
     }
@@ -161,9 +172,9 @@ struct Found(SignedIn, bool);
 /// Never a browser's and a phone's at once: which of two persons it acts for would be a guess.
 async fn found(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
     let Some(token) = app::access_token(&parts.headers)? else {
-        return required_of_browser(app, parts).await;
+        return required_of_browser(app, Entrance::Patients, parts).await;
     };
-    if Cookies::of(&parts.headers).has(Cookie::session(app)) {
+    if Cookies::of(&parts.headers).has(Entrance::Patients.session_cookie(app)) {
         return Err(ApiError::bad_request(
             "a request belongs to one session: cookie or access token",
         ));
@@ -172,11 +183,15 @@ async fn found(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
 }
 
 /// The session of a request that may change something must also prove where it comes from.
-async fn required_of_browser(app: &App, parts: &Parts) -> Result<(SignedIn, bool), ApiError> {
-    let Some((stored, token_hash)) = current(app, &parts.headers).await? else {
+pub(crate) async fn required_of_browser(
+    app: &App,
+    entrance: Entrance,
+    parts: &Parts,
+) -> Result<(SignedIn, bool), ApiError> {
+    let Some((stored, token_hash)) = current(app, entrance, &parts.headers).await? else {
         return Err(ApiError::sign_in_required());
     };
-    csrf::check(app, parts, &stored.csrf_token)?;
+    csrf::check(app, entrance, parts, &stored.csrf_token)?;
     let idle_end = stored.last_seen_at.saturating_add_minutes(IDLE_MINUTES);
     let signed_in = SignedIn {
         person_id: stored.person_id,
@@ -261,6 +276,7 @@ impl NewSession {
     pub fn begin(
         &self,
         sql: &mut dyn Sql,
+        entrance: Entrance,
         person_id: &str,
         previous_token: Option<&str>,
     ) -> Result<(), ApiError> {
@@ -269,14 +285,15 @@ impl NewSession {
         }
         sql.execute(
             "INSERT INTO session (token_hash, person_id, csrf_token, created_at, last_seen_at,
-                 expires_at)
-             VALUES ($1, $2, $3, $4, $4, $5)",
+                 expires_at, entrance)
+             VALUES ($1, $2, $3, $4, $4, $5, $6)",
             params![
                 ids::token_hash(&self.token),
                 person_id,
                 &self.csrf_token,
                 self.now.millis(),
-                self.now.saturating_add_minutes(ABSOLUTE_MINUTES).millis()
+                self.now.saturating_add_minutes(ABSOLUTE_MINUTES).millis(),
+                entrance.code()
             ],
         )?;
         Ok(())
@@ -300,14 +317,18 @@ pub fn end(sql: &mut dyn Sql, session: &SessionKey) -> Result<(), ApiError> {
     }
 }
 
-/// Ends all sessions of a person, in browsers and on phones (R16).
+/// Ends all sessions of a person at an entrance, in browsers and on phones (R16).
 ///
 /// # Errors
 /// Storage errors.
-pub fn end_all(sql: &mut dyn Sql, person_id: &str) -> Result<(), ApiError> {
+pub fn end_all(sql: &mut dyn Sql, entrance: Entrance, person_id: &str) -> Result<(), ApiError> {
     sql.execute(
-        "DELETE FROM session WHERE person_id = $1",
-        params![person_id],
+        "DELETE FROM session WHERE person_id = $1 AND entrance = $2",
+        params![person_id, entrance.code()],
     )?;
-    app::end_all(sql, person_id)
+    match entrance {
+        Entrance::Patients => app::end_all(sql, person_id),
+        // Phones are patients'.
+        Entrance::Staff => Ok(()),
+    }
 }

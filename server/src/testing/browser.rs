@@ -7,7 +7,9 @@ use std::{
 };
 
 use axum::http::{HeaderValue, Method, StatusCode, header};
-use eclinic_api::{CSRF_TOKEN, IDEMPOTENCY_KEY, problem::Problem, session::Session};
+use eclinic_api::{
+    CSRF_TOKEN, IDEMPOTENCY_KEY, problem::Problem, session::Session, staff::StaffSession,
+};
 use reqwest::{
     Client, Response, Url,
     cookie::{CookieStore, Jar},
@@ -15,13 +17,14 @@ use reqwest::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::ids;
+use crate::{entrance::Entrance, ids};
 
 /// A browser: keeps cookies, follows no redirect by itself, and sends what a page of the clinic
 /// would (CSRF token, idempotency key).
 pub struct Browser {
     http: Client,
     jar: Arc<Jar>,
+    entrance: Entrance,
     url: String,
     csrf: Mutex<Option<String>>,
 }
@@ -32,6 +35,7 @@ pub(super) fn client(jar: Option<Arc<Jar>>) -> Client {
         .redirect(redirect::Policy::none())
         // Browsers take every name under localhost to loopback; resolvers may not.
         .resolve("bankid.localhost", SocketAddr::from(([127, 0, 0, 1], 0)))
+        .resolve("staff.localhost", SocketAddr::from(([127, 0, 0, 1], 0)))
         .resolve("localhost", SocketAddr::from(([127, 0, 0, 1], 0)));
     if let Some(jar) = jar {
         client = client.cookie_provider(jar);
@@ -40,12 +44,18 @@ pub(super) fn client(jar: Option<Arc<Jar>>) -> Client {
 }
 
 impl Browser {
-    /// For the clinic at this address.
+    /// For the patients' entrance at this address.
     pub fn new(url: &str) -> Self {
+        Self::at(Entrance::Patients, url)
+    }
+
+    /// For an entrance at this address.
+    pub fn at(entrance: Entrance, url: &str) -> Self {
         let jar = Arc::new(Jar::default());
         Self {
             http: client(Some(Arc::clone(&jar))),
             jar,
+            entrance,
             url: url.to_owned(),
             csrf: Mutex::new(None),
         }
@@ -80,10 +90,23 @@ impl Browser {
         body: &impl Serialize,
         headers: &[(&'static str, &str)],
     ) -> Response {
-        let mut request = self
-            .http
-            .request(Method::POST, self.address(path))
-            .json(body);
+        self.send_with(Method::POST, path, body, headers).await
+    }
+
+    /// Sends JSON by another method, as a page of the clinic does, with a new idempotency key.
+    pub async fn send(&self, method: Method, path: &str, body: &impl Serialize) -> Response {
+        self.send_with(method, path, body, &[(IDEMPOTENCY_KEY, &ids::new_id())])
+            .await
+    }
+
+    async fn send_with(
+        &self,
+        method: Method,
+        path: &str,
+        body: &impl Serialize,
+        headers: &[(&'static str, &str)],
+    ) -> Response {
+        let mut request = self.http.request(method, self.address(path)).json(body);
         let csrf = self.csrf.lock().expect("not poisoned").clone();
         let usual = [
             (CSRF_TOKEN, csrf.unwrap_or_default()),
@@ -102,6 +125,16 @@ impl Browser {
     /// Who is signed in. Takes the CSRF token over.
     pub async fn session(&self) -> Session {
         let session: Session = self.json("/v1/session").await;
+        self.csrf
+            .lock()
+            .expect("not poisoned")
+            .clone_from(&session.csrf_token);
+        session
+    }
+
+    /// Who is at work. Takes the CSRF token over.
+    pub async fn staff_session(&self) -> StaffSession {
+        let session: StaffSession = self.json("/v1/staff/session").await;
         self.csrf
             .lock()
             .expect("not poisoned")
@@ -130,7 +163,11 @@ impl Browser {
 
     /// Begins to sign in: BankID's address.
     pub async fn start_sign_in(&self, return_path: &str) -> String {
-        let mut start = Url::parse(&self.address("/v1/auth/bankid/start")).expect("an address");
+        let path = match self.entrance {
+            Entrance::Patients => "/v1/auth/bankid/start",
+            Entrance::Staff => "/v1/staff/auth/bankid/start",
+        };
+        let mut start = Url::parse(&self.address(path)).expect("an address");
         start
             .query_pairs_mut()
             .append_pair("return", return_path)

@@ -8,7 +8,6 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{CLIENT, SECRET, browser::client};
-use crate::bankid::CALLBACK;
 
 /// The local test sign-in and its switches.
 pub struct LocalBankId {
@@ -19,10 +18,12 @@ pub struct LocalBankId {
 }
 
 impl LocalBankId {
-    /// Starts one in this process, for a clinic at this address.
-    pub async fn start(clinic: &str) -> Self {
-        let redirect = format!("{clinic}{CALLBACK}");
-        let config = eclinic_local_bankid::Config::new(CLIENT, SECRET, &redirect);
+    /// Starts one in this process, for a clinic with these registered addresses.
+    pub async fn start(redirect_uris: &[String]) -> Self {
+        let config = eclinic_local_bankid::Config {
+            redirect_uris: redirect_uris.to_vec(),
+            ..eclinic_local_bankid::Config::new(CLIENT, SECRET, "")
+        };
         let running = eclinic_local_bankid::serve(config)
             .await
             .expect("a local test sign-in");

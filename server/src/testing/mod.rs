@@ -4,12 +4,16 @@
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot get its clinic must fail loudly"
 )]
 
 mod browser;
+pub mod caller;
 mod local_bankid;
+#[cfg(test)]
+pub mod log;
 pub mod phone;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -30,12 +34,16 @@ use crate::{
     bankid::BankId,
     catalogue::{self, Calendar},
     clock::Clock,
-    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs},
+    config::{AppLinkArgs, RunMode, ServeArgs, StorageArgs, TurnArgs},
     db::Db,
+    entrance::Entrance,
     limits::Limits,
     metrics::Metrics,
     payments::{Gateway, Stripe, StripeConfig},
-    router, seed,
+    register::LocalRegister,
+    rooms::{self, Rooms},
+    router::{self, Pages},
+    seed,
     sessions::app::ACCESS_SECONDS,
     vault::Vault,
 };
@@ -62,6 +70,14 @@ pub struct Options {
     pub app_links: AppLinkArgs,
     /// A folder with a web app.
     pub web: Option<PathBuf>,
+    /// A folder with a portal.
+    pub portal: Option<PathBuf>,
+    /// Relays for calls.
+    pub turn: TurnArgs,
+    /// The data folder of another clinic, which has the keys of the database.
+    pub folder: Option<Arc<TempDir>>,
+    /// This server's name, when there are two.
+    pub node: Option<String>,
 }
 
 /// A clinic that serves the demo clinic's catalogue until it is dropped.
@@ -70,10 +86,13 @@ pub struct TestApp {
     pub app: App,
     /// Where it is reached, as patients do.
     pub url: String,
+    /// Where it is reached, as staff do.
+    pub staff_url: String,
     /// The local test sign-in.
     pub bankid: LocalBankId,
     server: JoinHandle<()>,
-    _folder: TempDir,
+    /// Its data folder.
+    pub folder: Arc<TempDir>,
 }
 
 impl TestApp {
@@ -87,8 +106,16 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let url = format!("http://localhost:{}", address.port());
-        let bankid = LocalBankId::start(&url).await;
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let staff_url = format!("http://staff.localhost:{}", address.port());
+        let bankid = LocalBankId::start(&[
+            format!("{url}{}", Entrance::Patients.callback()),
+            format!("{staff_url}{}", Entrance::Staff.callback()),
+        ])
+        .await;
+        let folder = options
+            .folder
+            .clone()
+            .unwrap_or_else(|| Arc::new(tempfile::tempdir().expect("a temporary folder")));
         let args = serve_args(folder.path().to_owned(), &bankid.issuer, &options);
         let clock = Clock::default();
         seed::demo(&db, clock.now()).await.expect("the demo clinic");
@@ -99,6 +126,7 @@ impl TestApp {
                 access_seconds: args.access_seconds,
                 app_links: AppLinks::new(&args.app_links),
                 public_url: url.clone(),
+                staff_url: staff_url.clone(),
                 hold_minutes: args.hold_minutes,
                 node: args.node.clone(),
             },
@@ -107,16 +135,27 @@ impl TestApp {
                 .expect("a vault"),
             bankid: BankId::connect(&args).await.expect("settings of BankID"),
             gateway: options.gateway.unwrap_or_else(no_gateway),
-            calendar: Calendar::new(catalogue::load(&db).await.expect("a catalogue")),
+            calendar: Calendar::new(
+                catalogue::load(&db, &LocalRegister::new(db.clone()), clock.now())
+                    .await
+                    .expect("a catalogue"),
+            ),
+            register: Arc::new(LocalRegister::new(db.clone())),
             limits: Limits::new(args.address_limit_factor, args.member_limit_factor),
             metrics: Metrics::new().expect("metrics"),
             money_waits: tokio::sync::Notify::new(),
             receipts: tokio::sync::Mutex::default(),
+            rooms: Rooms::new(&db, &args.turn),
             clock,
             db,
         });
-        let service = router::router(app.clone(), args.web.as_deref())
-            .into_make_service_with_connect_info::<SocketAddr>();
+        rooms::start(&app).await.expect("rooms");
+        let pages = Pages {
+            patients: args.web.as_deref(),
+            staff: args.portal.as_deref(),
+        };
+        let service =
+            router::router(&app, pages).into_make_service_with_connect_info::<SocketAddr>();
         let server = tokio::spawn(async move {
             axum::serve(listener, service)
                 .await
@@ -125,9 +164,10 @@ impl TestApp {
         Self {
             app,
             url,
+            staff_url,
             bankid,
             server,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -140,6 +180,20 @@ impl TestApp {
     pub async fn signed_in(&self, person: &str) -> Browser {
         let browser = self.browser();
         browser.sign_in(person).await;
+        browser
+    }
+
+    /// A browser at the staff's entrance, without cookies.
+    pub fn staff_browser(&self) -> Browser {
+        Browser::at(Entrance::Staff, &self.staff_url)
+    }
+
+    /// A browser at the staff's entrance in which this test person is signed in.
+    pub async fn at_work(&self, person: &str) -> Browser {
+        let browser = self.staff_browser();
+        let arrived = browser.try_sign_in(person, "/").await;
+        assert_eq!(location(&arrived), "/", "at work as {person}");
+        browser.staff_session().await;
         browser
     }
 
@@ -209,7 +263,10 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         app_return: None,
         access_seconds: options.access_seconds.unwrap_or(ACCESS_SECONDS),
         app_links: options.app_links.clone(),
+        turn: options.turn.clone(),
         web: options.web.clone(),
+        staff_url: None,
+        portal: options.portal.clone(),
         bankid_issuer: options.issuer.clone().unwrap_or_else(|| issuer.to_owned()),
         bankid_client_id: CLIENT.to_owned(),
         bankid_client_secret: SECRET.to_owned(),
@@ -220,7 +277,7 @@ pub fn serve_args(data: PathBuf, issuer: &str, options: &Options) -> ServeArgs {
         dev_listen: None,
         operations_listen: None,
         hold_minutes: 10,
-        node: "clinic".to_owned(),
+        node: options.node.clone().unwrap_or_else(|| "clinic".to_owned()),
         job_interval_ms: 1_000,
         member_limit_factor: 1,
         address_limit_factor: if options.strict_limits { 1 } else { 10_000 },

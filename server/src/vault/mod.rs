@@ -7,6 +7,7 @@
 
 mod envelope;
 mod key_wrap;
+mod record;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ use ring::{
 };
 
 pub use key_wrap::{FileKeyWrap, KeyWrap, copy_keys};
+pub use record::RecordKey;
 
 use crate::{
     db::{Db, DbError, Sql, params},
@@ -37,6 +39,11 @@ pub enum Purpose {
     IdentityNumber,
     /// Messages of the contact form: `belongs_to` is the message's id.
     ContactMessage,
+    /// What belongs to a visit's meeting: whereabouts, problem reports, invitations. `belongs_to`
+    /// is what it is and its id, with a slash between.
+    Consultation,
+    /// Keys of patients' records: `belongs_to` is the patient's id.
+    RecordKey,
 }
 
 /// The data key that hashes instead of sealing.
@@ -48,6 +55,8 @@ impl Purpose {
         match self {
             Self::IdentityNumber => "identity_number",
             Self::ContactMessage => "contact_message",
+            Self::Consultation => "consultation",
+            Self::RecordKey => "record_key",
         }
     }
 }
@@ -96,6 +105,8 @@ pub struct Vault(Arc<Keys>);
 struct Keys {
     identity_number: DataKey,
     contact_message: DataKey,
+    consultation: DataKey,
+    record_key: DataKey,
     hash: hmac::Key,
 }
 
@@ -131,21 +142,13 @@ impl Vault {
         db: &Db,
         now: Instant,
     ) -> Result<Self, VaultError> {
-        let (id, key) = stored_key(master, db, Purpose::IdentityNumber.code(), now).await?;
-        let identity_number = DataKey {
-            id,
-            key: envelope::aead_key(&key)?,
-        };
-        let (id, key) = stored_key(master, db, Purpose::ContactMessage.code(), now).await?;
-        let contact_message = DataKey {
-            id,
-            key: envelope::aead_key(&key)?,
-        };
         let (_, key) = stored_key(master, db, HASH_PURPOSE, now).await?;
         let hash = hmac::Key::new(hmac::HMAC_SHA256, &key);
         Ok(Self(Arc::new(Keys {
-            identity_number,
-            contact_message,
+            identity_number: data_key(master, db, Purpose::IdentityNumber, now).await?,
+            contact_message: data_key(master, db, Purpose::ContactMessage, now).await?,
+            consultation: data_key(master, db, Purpose::Consultation, now).await?,
+            record_key: data_key(master, db, Purpose::RecordKey, now).await?,
             hash,
         })))
     }
@@ -190,8 +193,23 @@ impl Vault {
         match purpose {
             Purpose::IdentityNumber => &self.0.identity_number,
             Purpose::ContactMessage => &self.0.contact_message,
+            Purpose::Consultation => &self.0.consultation,
+            Purpose::RecordKey => &self.0.record_key,
         }
     }
+}
+
+async fn data_key(
+    master: &dyn KeyWrap,
+    db: &Db,
+    purpose: Purpose,
+    now: Instant,
+) -> Result<DataKey, VaultError> {
+    let (id, key) = stored_key(master, db, purpose.code(), now).await?;
+    Ok(DataKey {
+        id,
+        key: envelope::aead_key(&key)?,
+    })
 }
 
 /// The data key of a purpose, made and stored when there is none. Two servers that start at once

@@ -44,7 +44,7 @@ async fn r71_sealed_fields_open_again_also_after_a_restart() {
                     .get::<i64>(0)
             })
             .await;
-        assert_eq!(stored, Ok(3), "one key for each purpose, made once");
+        assert_eq!(stored, Ok(5), "one key for each purpose, made once");
     })
     .await;
 }

@@ -65,6 +65,8 @@ pub enum ConsultationState {
     ClinicianAbsent,
     /// Nobody met; a technical problem was reported, and staff looks at it (R77).
     UnderReview,
+    /// Staff found that technology failed: all was paid back (R37).
+    TechnicalFailure,
     /// It will not take place: the booking is not confirmed, or was cancelled.
     NotPlanned,
 }
@@ -126,11 +128,21 @@ pub struct InvitationRequest {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invitation {
-    /// Path of the link on the clinic's own origin.
+    /// Path of the link on the clinic's own origin. The token stands behind `#`, which browsers
+    /// send to nobody.
     pub path: String,
     /// Until when it can be used.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub expires_at: Instant,
+}
+
+/// `POST /v1/invitations`: whoever has signed in comes along. Answered with [`Consultation`], or
+/// refused: `not_found`, `invitation_used`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvitationAcceptance {
+    /// What stands behind `#` in the invitation's link.
+    pub token: String,
 }
 
 /// The stable codes of rooms.
@@ -145,4 +157,11 @@ pub mod code {
     pub const INVITATION_USED: &str = "invitation_used";
 }
 
-crate::opaque_debug!(Consultation, Ticket, Whereabouts, ProblemReport, Invitation);
+crate::opaque_debug!(
+    Consultation,
+    Ticket,
+    Whereabouts,
+    ProblemReport,
+    Invitation,
+    InvitationAcceptance
+);

@@ -13,6 +13,7 @@ pub mod contact;
 pub mod problem;
 pub mod realtime;
 pub mod session;
+pub mod staff;
 
 /// Prints only the type's name, so that personal data cannot reach a log through `{:?}`.
 macro_rules! opaque_debug {

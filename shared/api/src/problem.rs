@@ -26,6 +26,9 @@ pub struct Problem {
     /// For `refund_changed`: the preview that is true now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preview: Option<crate::booking::CancellationPreview>,
+    /// For `hours_booked`: the bookings in the way of what staff asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bookings: Vec<crate::staff::BookingInTheWay>,
     /// For `rate_limited` and `unavailable`: seconds to wait before the next try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_s: Option<u32>,

@@ -5,8 +5,10 @@
 //! Rule numbers (R1 to R83) and decisions (D1 to D21) are those of the clinic's
 //! domain document; the tests name the ones they prove.
 
+pub mod access;
 pub mod age;
 pub mod attendance;
+pub mod authorisation;
 pub mod cancellation;
 pub mod contact;
 pub mod date;
@@ -18,6 +20,7 @@ pub mod money;
 pub mod oslo;
 pub mod overlap;
 pub mod profession;
+pub mod record;
 pub mod schedule;
 pub mod terms;
 pub mod writing;

@@ -6,6 +6,7 @@ use crate::date::{LocalDate, LocalTime, Weekday};
 use crate::instant::Instant;
 use crate::oslo;
 use crate::overlap::{CELL_MINUTES, cell_count};
+use crate::profession::Channel;
 use serde::{Deserialize, Serialize};
 
 /// Hours a clinician has posted (R18): every given weekday of a period.
@@ -48,6 +49,70 @@ impl InvalidHours {
     }
 }
 
+/// How far ahead hours are posted, in days: a year.
+pub const FURTHEST_DAYS: i32 = 366;
+
+/// Why hours that are right in themselves cannot be posted now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotPostable {
+    /// They begin before today.
+    #[error("hours begin today at the earliest")]
+    Past,
+    /// They end more than [`FURTHEST_DAYS`] days ahead.
+    #[error("hours end within a year")]
+    TooFar,
+}
+
+impl NotPostable {
+    /// The stable code for the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Past => "hours_in_the_past",
+            Self::TooFar => "hours_too_far_ahead",
+        }
+    }
+}
+
+/// Time that nobody can book, within posted hours or not.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Block {
+    starts_at: Instant,
+    ends_at: Instant,
+}
+
+impl Block {
+    /// From `start` to `end` (24:00 is the end of the day) on a date; borders in the hour of a
+    /// clock change as for posted hours.
+    ///
+    /// # Errors
+    /// As for [`PostedHours::new`].
+    pub fn new(date: LocalDate, start: LocalTime, end: LocalTime) -> Result<Self, InvalidHours> {
+        let hours = PostedHours::new([date.weekday()], start, end, date, date)?;
+        let (starts_at, ends_at) = hours.window(date);
+        Ok(Self { starts_at, ends_at })
+    }
+
+    /// As it was stored.
+    pub const fn stored(starts_at: Instant, ends_at: Instant) -> Self {
+        Self { starts_at, ends_at }
+    }
+
+    /// First instant.
+    pub const fn starts_at(self) -> Instant {
+        self.starts_at
+    }
+
+    /// First instant after.
+    pub const fn ends_at(self) -> Instant {
+        self.ends_at
+    }
+
+    /// Whether a visit from `start` to `end` takes some of it.
+    pub fn touches(self, start: Instant, end: Instant) -> bool {
+        start < self.ends_at && self.starts_at < end
+    }
+}
+
 impl PostedHours {
     /// Hours from `start` to `end` (24:00 is the end of the day), on the weekdays
     /// given, from the first to the last date, both included.
@@ -81,6 +146,69 @@ impl PostedHours {
         }
     }
 
+    /// The weekdays, Monday first.
+    pub fn weekdays(&self) -> &[Weekday] {
+        &self.weekdays
+    }
+
+    /// The time at which they begin.
+    pub const fn start(&self) -> LocalTime {
+        self.start
+    }
+
+    /// The time at which they end.
+    pub const fn end(&self) -> LocalTime {
+        self.end
+    }
+
+    /// The first date.
+    pub const fn first_date(&self) -> LocalDate {
+        self.first_date
+    }
+
+    /// The last date, included.
+    pub const fn last_date(&self) -> LocalDate {
+        self.last_date
+    }
+
+    /// Whether they can be posted today: not for days that have passed, and at most
+    /// [`FURTHEST_DAYS`] ahead.
+    ///
+    /// # Errors
+    /// What stands against it.
+    pub fn may_be_posted(&self, today: LocalDate) -> Result<(), NotPostable> {
+        if self.first_date < today {
+            Err(NotPostable::Past)
+        } else if today
+            .add_days(FURTHEST_DAYS)
+            .is_none_or(|last| self.last_date > last)
+        {
+            Err(NotPostable::TooFar)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether a visit from `start` to `end` lies within these hours.
+    pub fn contain(&self, start: Instant, end: Instant) -> bool {
+        let date = oslo::date(start);
+        let (open, close) = self.window(date);
+        self.covers(date) && open <= start && end <= close
+    }
+
+    /// Whether there is a day on which both are at the same time.
+    pub fn overlap(&self, other: &Self) -> bool {
+        let first = self.first_date.max(other.first_date);
+        let last = self.last_date.min(other.last_date);
+        // A week has every weekday that a longer period has.
+        let days = (0..7).filter_map(|offset| first.add_days(offset));
+        self.start < other.end
+            && other.start < self.end
+            && days
+                .take_while(|day| *day <= last)
+                .any(|day| self.covers(day) && other.covers(day))
+    }
+
     /// Whether these hours cover a date at all.
     pub fn covers(&self, date: LocalDate) -> bool {
         (self.first_date..=self.last_date).contains(&date)
@@ -98,6 +226,31 @@ impl PostedHours {
             Err(gap) => gap.jump,
         };
         (border(self.start), border(self.end))
+    }
+}
+
+/// What a clinician offers: hours with the ways to meet in them, less what is blocked.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Availability {
+    /// Hours with the ways to meet in them.
+    pub hours: Vec<(PostedHours, Vec<Channel>)>,
+    /// Blocked time.
+    pub blocks: Vec<Block>,
+}
+
+impl Availability {
+    /// Whether a visit from `start` to `end` by this channel lies within what is offered.
+    pub fn allows(&self, start: Instant, end: Instant, channel: Channel) -> bool {
+        !self.is_blocked(start, end)
+            && self
+                .hours
+                .iter()
+                .any(|(hours, channels)| hours.contain(start, end) && channels.contains(&channel))
+    }
+
+    /// Whether some of the time from `start` to `end` is blocked.
+    pub fn is_blocked(&self, start: Instant, end: Instant) -> bool {
+        self.blocks.iter().any(|block| block.touches(start, end))
     }
 }
 

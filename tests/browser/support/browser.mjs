@@ -17,7 +17,8 @@ const PATIENCE = 15_000;
 
 const locales = { nb: "nb-NO", en: "en-GB" };
 
-export function startBrowser() {
+/** Starts it, with more switches where a test needs them. */
+export function startBrowser(more = []) {
   const executablePath = places.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("no Chromium found; name it in ECLINIC_CHROMIUM");
   return chromium.launch({
@@ -32,6 +33,7 @@ export function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -10,6 +10,7 @@ import { run, start } from "./process.mjs";
 import { mondayMorning } from "./time.mjs";
 
 const web = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+const portal = fileURLToPath(new URL("../../../web/portal", import.meta.url));
 const bankIdSecret = "browser-test-client-secret";
 const gatewayKey = "sk_test_browser";
 const webhookSecret = "whsec_browser";
@@ -20,9 +21,12 @@ export class Clinic {
   #ports;
   #offset = 0;
 
-  /** Starts one. Its clocks show the coming Monday at 09.02 in Oslo. */
-  static async start() {
+  #more;
+
+  /** Starts one. Its clocks show the coming Monday at 09.02 in Oslo. `more` goes to the server. */
+  static async start(more = {}) {
     const clinic = new Clinic();
+    clinic.#more = more;
     await clinic.#start();
     return clinic;
   }
@@ -32,9 +36,12 @@ export class Clinic {
     this.#ports = { clinic, operations, bankid, gateway };
     /** Where patients go. */
     this.url = `http://localhost:${clinic}`;
+    /** Where staff go. */
+    this.staffUrl = `http://staff.localhost:${clinic}`;
     /** The pages a browser may visit. */
     this.origins = [
       this.url,
+      this.staffUrl,
       `http://bankid.localhost:${bankid}`,
       `http://pay.localhost:${gateway}`,
     ];
@@ -54,6 +61,7 @@ export class Clinic {
         ...["--listen", `127.0.0.1:${this.#ports.bankid}`],
         ...["--client-id", "eclinic-browser-test"],
         ...["--redirect-uri", `${this.url}/v1/auth/bankid/callback`],
+        ...["--redirect-uri", `${this.staffUrl}/v1/staff/auth/bankid/callback`],
       ],
       { ECLINIC_LOCAL_BANKID_SECRET: bankIdSecret },
     );
@@ -76,6 +84,9 @@ export class Clinic {
   /** The gateway is gone until it is started again. */
   stopGateway = () => this.#processes.gateway.stop();
 
+  /** The server is gone until it is started again. */
+  stopServer = () => this.#processes.server.stop();
+
   /** Starts the server, again on the data it had. */
   async startServer() {
     this.#processes.server = await start("eclinic-server", ["serve"], this.#serverEnvironment());
@@ -88,7 +99,9 @@ export class Clinic {
       ECLINIC_DATA: join(this.#folder, "data"),
       ECLINIC_WEB: web,
       ECLINIC_LISTEN: `127.0.0.1:${this.#ports.clinic}`,
+      ECLINIC_PORTAL: portal,
       ECLINIC_PUBLIC_URL: this.url,
+      ECLINIC_STAFF_URL: this.staffUrl,
       ECLINIC_BANKID_ISSUER: `http://bankid.localhost:${this.#ports.bankid}`,
       ECLINIC_BANKID_CLIENT_ID: "eclinic-browser-test",
       ECLINIC_BANKID_CLIENT_SECRET: bankIdSecret,
@@ -99,6 +112,7 @@ export class Clinic {
       ECLINIC_JOB_INTERVAL_MS: "200",
       // All browsers of a test come from one address.
       ECLINIC_ADDRESS_LIMIT_FACTOR: "1000",
+      ...this.#more,
     };
   }
 

@@ -19,7 +19,7 @@ export class Visitor {
       language,
       ...options,
     });
-    return new Visitor(clinic, context, watch, await context.newPage(), words[language]);
+    return new this(clinic, context, watch, await context.newPage(), words[language]);
   }
 
   constructor(clinic, context, watch, page, itsWords) {

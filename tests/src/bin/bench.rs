@@ -25,7 +25,7 @@ use eclinic_tests::{
     clinic::{Clinic, Engine, Options},
     commits, crowd,
     member::{GOOD_CARD, Member, Outcome, Time, new_key},
-    report::percentile_ms,
+    report::{percentile_ms, resident_mb},
 };
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -283,15 +283,4 @@ fn starts(clinic: &mut Clinic, times: usize) -> f64 {
         })
         .collect();
     percentile_ms(&mut lasted, 0.5)
-}
-
-/// Resident memory in MB (10⁶ bytes), as the kernel counts it.
-fn resident_mb(process: u32) -> f64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes: f64 = line
-        .and_then(|line| line.split_whitespace().next())
-        .and_then(|number| number.parse().ok())
-        .unwrap_or_default();
-    (kilobytes * 1.024 / 100.0).round() / 10.0
 }

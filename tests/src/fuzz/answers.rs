@@ -11,16 +11,23 @@ use eclinic_rules::{
     age::Refusal,
     contact::ContactError,
     identity_number::{InvalidIdentityNumber, NumberRefused},
+    schedule::{InvalidHours, NotPostable},
 };
 
 use super::{
     phone::TOKENS,
-    routes::Route,
+    routes::{NO_CLAIM, Route},
     wire::{Answer, Outcome, Request},
 };
 
 /// Read from the source, so that no code can be forgotten.
-const CODES_OF_THE_WIRE: &str = include_str!("../../../shared/api/src/problem.rs");
+const CODES_OF_THE_WIRE: [&str; 3] = [
+    include_str!("../../../shared/api/src/problem.rs"),
+    include_str!("../../../shared/api/src/staff.rs"),
+    include_str!("../../../shared/api/src/consultation.rs"),
+];
+/// Codes of fields that only rooms have.
+const FIELDS_OF_ROOMS: [&str; 2] = ["key_form", "role_not_invited"];
 /// What the HTTP library answers by itself to a head that it cannot read.
 const LIBRARY_REFUSALS: [u16; 5] = [400, 414, 417, 431, 505];
 
@@ -34,16 +41,27 @@ impl Codes {
     /// Those of the wire and those of the rules.
     pub fn known() -> Self {
         let constants = CODES_OF_THE_WIRE
-            .lines()
+            .iter()
+            .flat_map(|source| source.lines())
             .filter(|line| line.trim_start().starts_with("pub const "));
         let phones = [
             app_code::ACCESS_TOKEN_EXPIRED,
             app_code::DPOP_PROOF_REFUSED,
             app_code::APP_CODE_REFUSED,
         ];
+        let hours = [
+            InvalidHours::NotOnFiveMinutes.code(),
+            InvalidHours::EndBeforeStart.code(),
+            InvalidHours::PeriodBackwards.code(),
+            InvalidHours::NoWeekday.code(),
+            NotPostable::Past.code(),
+            NotPostable::TooFar.code(),
+        ];
+        let of_fields = ["channels_with_start_time", "too_long", "required"];
         let wire = constants
             .filter_map(|line| line.split('"').nth(1))
             .chain(phones)
+            .chain(hours)
             .map(str::to_owned);
         let refusals = Refusal::ALL.iter().map(|refusal| refusal.code());
         let numbers = [
@@ -57,7 +75,13 @@ impl Codes {
         let contact = ContactError::ALL.iter().map(|error| error.code());
         Self {
             problems: wire.chain(refusals.clone().map(str::to_owned)).collect(),
-            fields: numbers.into_iter().chain(contact).chain(refusals).collect(),
+            fields: numbers
+                .into_iter()
+                .chain(contact)
+                .chain(refusals)
+                .chain(of_fields)
+                .chain(FIELDS_OF_ROOMS)
+                .collect(),
         }
     }
 }
@@ -133,6 +157,7 @@ fn parsed(route: &Route, status: u16, refused: Option<&str>) -> bool {
     ];
     match refused {
         Some(code::SIGN_IN_REQUIRED) => route.path == TOKENS,
+        Some(code::NOT_FOUND) if route.path == NO_CLAIM => true,
         None => (200..400).contains(&status),
         Some(code) => !unread.contains(&code),
     }

@@ -5,6 +5,7 @@
 //! and reach the rules behind.
 
 pub mod answers;
+pub mod colleague;
 pub mod core;
 pub mod json;
 pub mod log;

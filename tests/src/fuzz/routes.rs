@@ -12,7 +12,7 @@ use crate::{process, report::Findings};
 pub struct Route {
     /// Method.
     pub method: &'static str,
-    /// Path with `{id}` where a booking's id stands.
+    /// Path with `{id}` where an id stands.
     pub path: &'static str,
 }
 
@@ -20,6 +20,20 @@ impl Route {
     const fn get(path: &'static str) -> Self {
         Self {
             method: "GET",
+            path,
+        }
+    }
+
+    const fn put(path: &'static str) -> Self {
+        Self {
+            method: "PUT",
+            path,
+        }
+    }
+
+    const fn delete(path: &'static str) -> Self {
+        Self {
+            method: "DELETE",
             path,
         }
     }
@@ -37,11 +51,35 @@ impl Route {
     }
 }
 
+/// The realtime socket: what comes without asking for a socket is refused unread.
+pub const REALTIME: Route = Route::get("/v1/realtime");
+
+/// Where support decides: there is nothing to decide on here.
+pub const NO_CLAIM: &str = "/v1/staff/claims/{id}";
+
+impl Route {
+    /// Whether a valid request is refused with this status: no visit is on while the clinic is
+    /// fuzzed, so rooms are not open (R73), nobody is rung and no note can be signed (R62).
+    pub fn refuses_with(&self, status: u16) -> bool {
+        match self.path {
+            "/v1/consultations/{id}/ticket"
+            | "/v1/consultations/{id}/problem"
+            | "/v1/staff/visits/{id}/ticket"
+            | "/v1/staff/visits/{id}/calls"
+            | "/v1/staff/visits/{id}/sign"
+            | "/v1/staff/visits/{id}/addenda" => status == 409,
+            // Nobody has reported anything.
+            NO_CLAIM => status == 404,
+            path => path == REALTIME.path && status == 400,
+        }
+    }
+}
+
 /// Where the gateway reports.
 pub const WEBHOOK: Route = Route::post("/v1/webhooks/stripe");
 
 /// All of them but the webhook, in an order in which one after the other can succeed.
-pub const ROUTES: [Route; 22] = [
+pub const ROUTES: [Route; 52] = [
     Route::get("/healthz"),
     Route::get("/readyz"),
     Route::get("/v1/catalogue"),
@@ -61,9 +99,39 @@ pub const ROUTES: [Route; 22] = [
     Route::get("/v1/bookings/{id}/cancellation"),
     Route::get("/v1/bookings/{id}/receipt"),
     Route::get("/v1/bookings/{id}/calendar.ics"),
+    Route::get("/v1/consultations/{id}"),
+    Route::post("/v1/consultations/{id}/ticket"),
+    Route::post("/v1/consultations/{id}/whereabouts"),
+    Route::post("/v1/consultations/{id}/problem"),
+    Route::post("/v1/consultations/{id}/invitations"),
+    Route::post("/v1/invitations"),
+    REALTIME,
     Route::post("/v1/bookings/{id}/cancel"),
     Route::post("/v1/session/logout"),
     Route::post("/v1/session/logout-everywhere"),
+    Route::get("/v1/staff/auth/bankid/start"),
+    Route::get("/v1/staff/auth/bankid/callback"),
+    Route::get("/v1/staff/session"),
+    Route::post("/v1/staff/hours"),
+    Route::delete("/v1/staff/hours/{id}"),
+    Route::post("/v1/staff/blocks"),
+    Route::delete("/v1/staff/blocks/{id}"),
+    Route::get("/v1/staff/hours"),
+    Route::get("/v1/staff/days/{date}"),
+    Route::get("/v1/staff/unsigned"),
+    Route::get("/v1/staff/visits/{id}"),
+    Route::put("/v1/staff/visits/{id}/draft"),
+    Route::get("/v1/staff/visits/{id}/note"),
+    Route::post("/v1/staff/visits/{id}/sign"),
+    Route::post("/v1/staff/visits/{id}/addenda"),
+    Route::get("/v1/staff/visits/{id}/consultation"),
+    Route::post("/v1/staff/visits/{id}/ticket"),
+    Route::post("/v1/staff/visits/{id}/guardian"),
+    Route::post("/v1/staff/visits/{id}/calls"),
+    Route::get("/v1/staff/claims"),
+    Route::post("/v1/staff/claims/{id}"),
+    Route::post("/v1/staff/session/logout"),
+    Route::post("/v1/staff/session/logout-everywhere"),
 ];
 
 /// Holds the list against `eclinic-server openapi`.

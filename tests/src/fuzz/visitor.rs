@@ -7,13 +7,17 @@ use std::{
     net::SocketAddr,
 };
 
-use eclinic_api::booking::{Booking, BookingState};
+use eclinic_api::{
+    booking::{Booking, BookingState},
+    consultation::Invitation,
+};
 use eclinic_rules::{DateOfBirth, LocalDate, identity_number::IdentityNumber, terms::DocumentKind};
 use reqwest::Client;
 use serde_json::{Value, json};
 
 use super::{
     Dice, chance,
+    colleague::{Colleague, is_staffs},
     phone::{Phone, TOKENS, is_refused_proof},
     pick,
     requests::{Borrowed, Sample, encode},
@@ -68,6 +72,11 @@ pub struct Visitor<'a> {
     /// A query with which BankID sent a browser back, and that browser's cookies.
     callback: Option<(String, String)>,
     phone: Option<Phone>,
+    doctor: Colleague<'a>,
+    nurse: Colleague<'a>,
+    support: Colleague<'a>,
+    /// The token of an invitation.
+    invitation: Option<String>,
     /// What others have, for requests that borrow it.
     pub borrowed: Borrowed,
 }
@@ -85,12 +94,19 @@ impl<'a> Visitor<'a> {
             ended: vec![new_key()],
             callback: None,
             phone: None,
+            doctor: Colleague::doctor(ground),
+            nurse: Colleague::nurse(ground),
+            support: Colleague::support(ground),
+            invitation: None,
             borrowed: Borrowed::default(),
         }
     }
 
     /// The valid request of a route, made now.
     pub async fn sample(&mut self, dice: &mut Dice, route: &Route) -> Sample {
+        if is_staffs(route) {
+            return self.of_colleague(dice, route).await;
+        }
         let path = self.path(dice, route).await;
         let json = self.body(dice, route).await;
         let member = self.signed_in().await;
@@ -115,6 +131,27 @@ impl<'a> Visitor<'a> {
         }
         self.by_phone(dice, route, &path, &mut request).await;
         Sample { request, json }
+    }
+
+    /// Those at work come from an entrance of their own.
+    async fn of_colleague(&mut self, dice: &mut Dice, route: &Route) -> Sample {
+        let visit = if route.path.contains("/visits/{id}") {
+            self.booking(dice).await
+        } else {
+            String::new()
+        };
+        let (request, json) = self.colleague(route).sample(dice, route, &visit).await;
+        Sample { request, json }
+    }
+
+    fn colleague(&mut self, route: &Route) -> &mut Colleague<'a> {
+        if route.path.contains("/hours") || route.path.contains("/blocks") {
+            &mut self.nurse
+        } else if route.path.contains("/claims") {
+            &mut self.support
+        } else {
+            &mut self.doctor
+        }
     }
 
     /// Tokens are a phone's only; everything else now and then comes from one.
@@ -145,6 +182,10 @@ impl<'a> Visitor<'a> {
 
     /// Learns from an answer what the person has now.
     pub fn learn(&mut self, route: &Route, request: &Request, answer: &Answer) {
+        if is_staffs(route) {
+            self.colleague(route).learn(route, request, answer);
+            return;
+        }
         let own = self
             .member
             .as_ref()
@@ -334,6 +375,16 @@ impl<'a> Visitor<'a> {
                 let request = member.hold_request(pick(dice, &self.ground.times));
                 serde_json::to_value(request).expect("JSON")
             }
+            (_, "/v1/consultations/{id}/ticket") => ticket_request(),
+            (_, "/v1/consultations/{id}/whereabouts") => json!({
+                "place": "Fuzzegata 1, bakerste inngang",
+                "telephone": "+4741234567",
+            }),
+            (_, "/v1/consultations/{id}/problem") => json!({
+                "text": "En fortrolig melding til klinikken",
+            }),
+            (_, "/v1/consultations/{id}/invitations") => json!({ "role": "interpreter" }),
+            (_, "/v1/invitations") => json!({ "token": self.invitation(dice).await }),
             (_, "/v1/bookings/{id}/checkout") => json!({ "language": "nb" }),
             (_, "/v1/bookings/{id}/cancel") => {
                 let id = self.booking(dice).await;
@@ -347,6 +398,26 @@ impl<'a> Visitor<'a> {
             _ => json!({}),
         };
         Some(body)
+    }
+
+    /// The token of an invitation to one's own visit: trying it uses nothing up.
+    async fn invitation(&mut self, dice: &mut Dice) -> String {
+        if let Some(token) = &self.invitation {
+            return token.clone();
+        }
+        let id = self.booking(dice).await;
+        let path = format!("/v1/consultations/{id}/invitations");
+        let body = json!({ "role": "interpreter" });
+        let member = self.signed_in().await;
+        let invited = member.post::<Invitation>(&path, &body, &new_key()).await;
+        // Cancelled by a request that borrowed this person's cookies.
+        let Ok(Invitation { path, .. }) = invited else {
+            return "none".to_owned();
+        };
+        let token = path.split('#').nth(1).unwrap_or_default().to_owned();
+        self.ground.secret(token.clone());
+        self.invitation = Some(token.clone());
+        token
     }
 
     /// A child nobody else has declared.
@@ -367,6 +438,15 @@ impl<'a> Visitor<'a> {
     }
 }
 
-fn host(origin: &str) -> &str {
+/// The request for a ticket: its key is the point G of P-256 (FIPS 186-4 D.1.2.3).
+pub fn ticket_request() -> Value {
+    json!({ "key": {
+        "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
+        "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+    } })
+}
+
+/// The host and port of an origin.
+pub fn host(origin: &str) -> &str {
     origin.split_once("://").unwrap_or_default().1
 }

@@ -99,6 +99,10 @@ pub async fn record(ground: &Ground, person: &str, dice: &mut Dice) -> Vec<Strin
                 answer.status,
                 String::from_utf8_lossy(&answer.body)
             );
+            if route.refuses_with(answer.status) {
+                last.clear();
+                break;
+            }
             if (200..400).contains(&answer.status) && !is_error(answer.header("location")) {
                 ground
                     .answers

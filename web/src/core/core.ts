@@ -4,7 +4,7 @@
  */
 import { BincodeSerializer } from "../generated/types/bincode";
 import { BincodeReader } from "./bincode";
-import { perform } from "./effects";
+import { perform, type Http } from "./effects";
 import { freeze, share } from "./share";
 import { Requests, serializeEvent, ViewModel, type Event, type Request } from "./types";
 
@@ -21,13 +21,18 @@ export interface CoreBytes {
 export class Core {
   readonly #bytes: CoreBytes;
   readonly #onBroken: () => void;
+  readonly #http: Http | undefined;
   readonly #listeners = new Set<() => void>();
   #view: ViewModel;
 
-  /** `onBroken` is called once the core can no longer be trusted (it has panicked). */
-  constructor(bytes: CoreBytes, onBroken: () => void) {
+  /**
+   * `onBroken` is called once the core can no longer be trusted (it has panicked). `http` takes the
+   * place of the ordinary way to the clinic.
+   */
+  constructor(bytes: CoreBytes, onBroken: () => void, http?: Http) {
     this.#bytes = bytes;
     this.#onBroken = onBroken;
+    this.#http = http;
     this.#view = freeze(this.#decodeView());
   }
 
@@ -61,16 +66,10 @@ export class Core {
       return;
     }
     for (const { id, effect } of requests) {
-      if (effect.kind !== "Render") void this.#carryOut(id, effect);
+      if (effect.kind === "Render") continue;
+      const answer = (result: Uint8Array) => this.#advance(() => this.#bytes.resolve(id, result));
+      void perform(effect, { answer, tell: this.send }, this.#http);
     }
-  }
-
-  async #carryOut(
-    id: number,
-    effect: Exclude<Request["effect"], { kind: "Render" }>,
-  ): Promise<void> {
-    const result = await perform(effect);
-    this.#advance(() => this.#bytes.resolve(id, result));
   }
 
   #render(): void {

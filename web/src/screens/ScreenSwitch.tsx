@@ -9,6 +9,7 @@ const BookingSteps = lazy(() => import("./booking"));
 const BookingPages = lazy(() => import("./bookings"));
 const SignInScreen = lazy(() => import("./SignIn"));
 const FormScreen = lazy(() => import("./form/FormScreen"));
+const RoomPages = lazy(() => import("./room"));
 const TextPage = lazy(() => import("./TextPage"));
 
 export function ScreenSwitch() {
@@ -49,5 +50,8 @@ function draw(screen: Screen) {
     case "Cancel":
     case "Receipt":
       return <BookingPages screen={screen} />;
+    case "Room":
+    case "DeviceTest":
+      return <RoomPages screen={screen} />;
   }
 }

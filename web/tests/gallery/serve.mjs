@@ -39,7 +39,10 @@ export async function serveFolder(folder, page) {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-export async function serveGallery() {
+export const serveGallery = () => servePage("tests/gallery/index.html");
+
+/** Builds a page of the tests' own, and serves it. */
+export async function servePage(page) {
   const web = fileURLToPath(new URL("../..", import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), "eclinic-gallery-"));
   await build({
@@ -54,11 +57,11 @@ export async function serveGallery() {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        input: join(web, "tests/gallery/index.html"),
+        input: join(web, page),
       },
     },
   });
-  const { origin, close } = await serveFolder(folder, "tests/gallery/index.html");
+  const { origin, close } = await serveFolder(folder, page);
   return {
     origin,
     close() {

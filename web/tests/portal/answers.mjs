@@ -19,6 +19,7 @@ const visit = (id, patient_name, patient_age, starts_at, more) => ({
   telephone: "+4740000000",
   whereabouts: null,
   guardian_present: false,
+  calls: [],
   ...more,
 });
 
@@ -79,7 +80,7 @@ export const firstState = () => ({
   claims: [
     {
       id: "claim-1",
-      patient_name: "Ingrid Testmann",
+      reference: "EC-2345678",
       starts_at: at(9, 0),
       reported_at: at(9, 20),
       amount_ore: 69_000,
@@ -108,6 +109,23 @@ const changed = (state, id, more) =>
     more,
   );
 
+/** A visit as its room sees it. */
+const meetingOf = (state, found) => ({
+  booking_id: found.id,
+  channel: found.channel,
+  role: "clinician",
+  patient_name: found.patient_name,
+  child: found.child,
+  clinician_name: state.member.name,
+  starts_at: found.starts_at,
+  ends_at: found.ends_at,
+  opens_at: found.starts_at - 15 * 60_000,
+  closes_at: found.ends_at + 15 * 60_000,
+  state: state.room ?? "open",
+  telephone: found.telephone,
+  problem_reported: false,
+});
+
 const routes = [
   [
     /^GET \/v1\/staff\/session$/,
@@ -126,28 +144,35 @@ const routes = [
     },
   ],
   [
+    /^GET \/v1\/staff\/visits\/([^/]+)\/consultation$/,
+    (state, _, id) => {
+      const found = state.visits.find((one) => one.id === id);
+      return found ? [200, meetingOf(state, found)] : problem(404, "not_found");
+    },
+  ],
+  [
     /^POST \/v1\/staff\/visits\/([^/]+)\/guardian$/,
     (state, { present }, id) => [200, changed(state, id, { guardian_present: present })],
   ],
   [
-    /^POST \/v1\/staff\/visits\/([^/]+)\/telephone$/,
-    (state, { reached }, id) => [
-      200,
-      changed(state, id, { state: reached ? "completed" : "no_show" }),
-    ],
+    /^POST \/v1\/staff\/visits\/([^/]+)\/calls$/,
+    (state, { answered }, id) => {
+      const { calls } = state.visits.find((one) => one.id === id);
+      return [200, changed(state, id, { calls: [...calls, { at: state.now, answered }] })];
+    },
   ],
   [/^GET \/v1\/staff\/visits\/([^/]+)\/note$/, (state, _, id) => [200, state.notes[id]]],
   [
     /^PUT \/v1\/staff\/visits\/([^/]+)\/draft$/,
-    (state, body, id) => {
-      state.notes[id] = { ...state.notes[id], text: body.text };
+    (state, { text }, id) => {
+      state.notes[id] = { ...state.notes[id], text };
       return [204, null];
     },
   ],
   [
     /^POST \/v1\/staff\/visits\/([^/]+)\/sign$/,
-    (state, _, id) => {
-      const signed = { author_name: state.member.name, signed_at: state.now };
+    (state, { text }, id) => {
+      const signed = { text, author_name: state.member.name, signed_at: state.now };
       return [200, (state.notes[id] = { ...state.notes[id], ...signed })];
     },
   ],
@@ -170,7 +195,7 @@ const routes = [
     /^POST \/v1\/staff\/claims\/([^/]+)$/,
     (state, _, id) => {
       state.claims = state.claims.filter((one) => one.id !== id);
-      return [204, null];
+      return [200, { claims: state.claims }];
     },
   ],
 ];

@@ -15,6 +15,7 @@ const types = {
   ".css": "text/css",
   ".woff2": "font/woff2",
   ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
 };
 
 /** Builds the portal and serves it; `state` is what the clinic knows, for a test to change. */

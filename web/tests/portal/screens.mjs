@@ -81,6 +81,14 @@ export const screens = {
     state: (state) => (state.member.role = "support"),
     act: (page) => page.getByRole("button", { name: /^Godkjenn/ }).click(),
   },
-  room: { path: "/visits/visit-1/room" },
+  room: {
+    path: "/visits/visit-1/room",
+    act: (page) => button(page, "Gå inn").waitFor(),
+  },
+  "room-early": {
+    path: "/visits/visit-1/room",
+    state: (state) => (state.room = "early"),
+    act: (page) => page.getByText("Rommet er ikke åpent ennå").first().waitFor(),
+  },
   "not-found": { path: "/nowhere" },
 };

@@ -17,6 +17,7 @@ use reqwest::Url;
 
 use super::{Finish, SignInError};
 use crate::{
+    entrance::Entrance,
     persons::Identity,
     testing::{Browser, TestApp},
 };
@@ -53,7 +54,14 @@ fn with(address: &str, name: &str, value: &str) -> String {
 
 /// A sign-in without the clinic's routes, to see which check refuses.
 async fn identity(clinic: &TestApp, person: &str) -> Result<Identity, SignInError> {
-    let start = clinic.app.bankid.start(&clinic.url, Language::En).await?;
+    let start = clinic
+        .app
+        .bankid
+        .start(
+            &Entrance::Patients.redirect_uri(&clinic.app.settings),
+            Language::En,
+        )
+        .await?;
     let callback = clinic
         .browser()
         .choose(&start.url, ("person", person))
@@ -62,7 +70,7 @@ async fn identity(clinic: &TestApp, person: &str) -> Result<Identity, SignInErro
         code: query(&callback)["code"].clone(),
         nonce: start.nonce,
         code_verifier: start.code_verifier,
-        public_url: &clinic.url,
+        redirect_uri: &Entrance::Patients.redirect_uri(&clinic.app.settings),
         now: clinic.app.clock.now(),
     };
     clinic.app.bankid.finish(finish).await

@@ -16,6 +16,7 @@ use super::nobody_is_signed_in;
 use crate::{
     bankid::{Finish, SignInError},
     db::testing::each_engine,
+    entrance::Entrance,
     testing::{Options, TestApp, location},
 };
 
@@ -103,7 +104,7 @@ async fn r3_a_code_is_redeemed_once_and_never_tried_again() {
             code: "a-code".to_owned(),
             nonce: "a-nonce".to_owned(),
             code_verifier: "a-verifier-of-forty-three-characters-or-more".to_owned(),
-            public_url: &clinic.url,
+            redirect_uri: &Entrance::Patients.redirect_uri(&clinic.app.settings),
             now: clinic.app.clock.now(),
         };
         let outcome = clinic.app.bankid.finish(finish).await.err();

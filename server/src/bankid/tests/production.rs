@@ -17,7 +17,7 @@ fn production(issuer: &str) -> ServeArgs {
 
 #[tokio::test]
 async fn r1_production_refuses_the_local_provider_by_its_address() {
-    let bankid = LocalBankId::start("http://localhost:1").await;
+    let bankid = LocalBankId::start(&["http://localhost:1/".to_owned()]).await;
     let refused = BankId::connect(&production(&bankid.issuer)).await.err();
     assert_eq!(refused, Some(ConnectError::Insecure));
     let refused = BankId::connect(&production("https://bankid.localhost:1"))
@@ -31,7 +31,7 @@ async fn r1_production_refuses_the_local_provider_by_its_address() {
 
 #[tokio::test]
 async fn r1_production_refuses_the_local_provider_by_its_mark_wherever_it_is() {
-    let bankid = LocalBankId::start("http://localhost:1").await;
+    let bankid = LocalBankId::start(&["http://localhost:1/".to_owned()]).await;
     let args = production(&bankid.issuer);
     let issuer = IssuerUrl::new(bankid.issuer.clone()).unwrap();
     let source = Source::unchecked(&args, issuer.clone()).unwrap();

@@ -36,6 +36,7 @@ use crate::{
     error::ApiError,
     idempotency::IdempotencyKey,
     payments::{Capture, GatewayRefund, GatewayRefundState, Page, PageState},
+    register::LocalRegister,
     seed,
 };
 
@@ -78,7 +79,9 @@ impl Clinic {
         })
         .await
         .unwrap();
-        let calendar = Arc::new(Calendar::new(catalogue::load(&db).await.unwrap()));
+        let register = LocalRegister::new(db.clone());
+        let offers = catalogue::load(&db, &register, now()).await.unwrap();
+        let calendar = Arc::new(Calendar::new(offers));
         Self { db, calendar }
     }
 

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use openssl::ssl::{SslConnector, SslMethod};
-use postgres_openssl::MakeTlsConnector;
+use postgres_openssl::{MakeTlsConnector, TlsStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::types::Type;
-use tokio_postgres::{Client, Config, Statement};
+use tokio_postgres::{Client, Config, Connection, Socket, Statement};
 
 use super::super::{DbError, PostgresConfig, Value};
 use super::value::type_of;
@@ -60,6 +60,14 @@ impl Connector {
             session,
             tls: MakeTlsConnector::new(tls),
         })
+    }
+
+    /// A connection for a runtime that is there already, and without the session's settings.
+    pub(super) async fn open(
+        &self,
+    ) -> Result<(Client, Connection<Socket, TlsStream<Socket>>), DbError> {
+        let opening = self.config.connect(self.tls.clone());
+        opening.await.map_err(|_| DbError::Closed)
     }
 
     pub(super) fn connect(&self) -> Result<Link, DbError> {

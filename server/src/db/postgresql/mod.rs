@@ -8,6 +8,7 @@
 
 mod error;
 mod link;
+mod listen;
 mod transaction;
 mod value;
 
@@ -23,6 +24,7 @@ use super::job::{Job, Mode, Verdict};
 use super::{DbError, PostgresConfig, QUEUE, Queues};
 use error::Trouble;
 use link::{Connector, Link};
+pub use listen::Listening;
 use transaction::PostgresTransaction;
 
 /// How often a transaction is run before its caller is told that the database is busy.

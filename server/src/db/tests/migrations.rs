@@ -203,9 +203,11 @@ fn every_file_is_in_the_list_and_numbers_have_no_gaps() {
 #[tokio::test]
 async fn r42_a_payment_without_a_receipt_waits_for_one_after_the_upgrade() {
     each_empty(|db| async move {
+        // Its triggers, which are on later tables, were not there yet either.
         let first = Schema {
             migrations: SCHEMA.migrations.get(..1).unwrap(),
-            ..SCHEMA
+            sqlite_triggers: "",
+            postgres_triggers: "",
         };
         apply(&db, first).await.unwrap();
         script(
@@ -249,6 +251,46 @@ async fn r42_a_payment_without_a_receipt_waits_for_one_after_the_upgrade() {
             .unwrap();
         assert_eq!(waiting.get::<String>(0), Ok("waits".to_owned()));
         assert_eq!(waiting.get::<i64>(1), Ok(7));
+    })
+    .await;
+}
+
+/// A clinic whose clinicians were there before staff could sign in (migration 4).
+#[tokio::test]
+async fn r27_clinicians_keep_their_authorisation_and_become_staff_after_the_upgrade() {
+    each_empty(|db| async move {
+        let before = Schema {
+            migrations: SCHEMA.migrations.get(..3).unwrap(),
+            sqlite_triggers: "",
+            postgres_triggers: "",
+        };
+        apply(&db, before).await.unwrap();
+        script(
+            &db,
+            "INSERT INTO person (id, given_name, family_name, birth_date, created_at)
+             VALUES ('p', 'Kari', 'Test', '1988-04-12', 0);
+             INSERT INTO clinician (id, person_id, profession, hpr_number, authorised_until,
+                 languages, profile_nb, profile_en)
+             VALUES ('c', 'p', 'doctor', '1', '2027-01-31', 'nb', '', '');",
+        )
+        .await;
+        apply(&db, SCHEMA).await.unwrap();
+        let row = db
+            .read(|sql| {
+                sql.query_one(
+                    "SELECT a.profession, a.last_date, m.role
+                     FROM clinician c JOIN authorisation a ON a.hpr_number = c.hpr_number
+                     JOIN staff_member m ON m.clinician_id = c.id",
+                    params![],
+                )
+            })
+            .await
+            .unwrap();
+        let text = |index| row.get::<String>(index).unwrap();
+        assert_eq!(
+            [text(0), text(1), text(2)],
+            ["doctor", "2027-01-31", "doctor"]
+        );
     })
     .await;
 }

@@ -182,6 +182,7 @@ fn problem(status: u16, code: &str) -> Response {
         request_id: None,
         fields: Vec::new(),
         preview: None,
+        bookings: Vec::new(),
         retry_after_s: None,
     };
     let status = StatusCode::from_u16(status).unwrap();

@@ -216,3 +216,144 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn r18_every_slot_lies_within_its_hours_and_nothing_around_it_does() {
+    // A week with the autumn's repeated hour in it.
+    let hours = hours("01:00", "04:00");
+    for day in ["2026-10-24", "2026-10-25", "2026-10-26"] {
+        let starts = slot_starts(&hours, date(day), 20);
+        assert!(!starts.is_empty(), "{day}");
+        for start in &starts {
+            assert!(hours.contain(*start, start.saturating_add_minutes(20)));
+        }
+        let first = starts.first().unwrap().saturating_add_minutes(-5);
+        assert!(!hours.contain(first, first.saturating_add_minutes(20)));
+        let last = starts.last().unwrap().saturating_add_minutes(5);
+        assert!(!hours.contain(last, last.saturating_add_minutes(20)));
+    }
+}
+
+#[test]
+fn a_block_touches_what_shares_a_moment_with_it() {
+    let block = Block::new(date("2026-11-30"), clock("09:00"), clock("10:00")).unwrap();
+    let at = |time: &str| {
+        oslo::instant_of(date("2026-11-30"), clock(time))
+            .unwrap()
+            .earlier()
+    };
+    for (start, end, touched) in [
+        ("08:40", "09:00", false),
+        ("08:40", "09:05", true),
+        ("09:20", "09:40", true),
+        ("08:00", "11:00", true),
+        ("09:55", "10:15", true),
+        ("10:00", "10:20", false),
+    ] {
+        assert_eq!(block.touches(at(start), at(end)), touched, "{start}–{end}");
+    }
+    assert_eq!(
+        Block::new(date("2026-11-30"), clock("09:00"), clock("09:00")),
+        Err(InvalidHours::EndBeforeStart)
+    );
+    assert_eq!(
+        Block::new(date("2026-11-30"), clock("09:02"), clock("10:00")),
+        Err(InvalidHours::NotOnFiveMinutes)
+    );
+}
+
+#[test]
+fn hours_overlap_only_on_a_day_that_both_have() {
+    let post = |days: &[Weekday], start: &str, end: &str, first: &str, last: &str| {
+        PostedHours::new(
+            days.iter().copied(),
+            clock(start),
+            clock(end),
+            date(first),
+            date(last),
+        )
+        .unwrap()
+    };
+    let monday = [Weekday::Monday];
+    let week = post(&WEEK, "08:00", "15:00", "2026-11-30", "2026-12-20");
+    for (other, overlaps) in [
+        (
+            post(&monday, "14:55", "18:00", "2026-12-07", "2026-12-07"),
+            true,
+        ),
+        (
+            post(&monday, "15:00", "18:00", "2026-12-07", "2026-12-07"),
+            false,
+        ),
+        (
+            post(&monday, "09:00", "10:00", "2026-12-21", "2027-01-20"),
+            false,
+        ),
+        (
+            post(&monday, "09:00", "10:00", "2026-12-20", "2027-01-20"),
+            false,
+        ),
+        (
+            post(&WEEK, "09:00", "10:00", "2026-12-20", "2027-01-20"),
+            true,
+        ),
+        (
+            post(&monday, "09:00", "10:00", "2026-01-01", "2026-11-29"),
+            false,
+        ),
+    ] {
+        assert_eq!(week.overlap(&other), overlaps, "{other:?}");
+        assert_eq!(other.overlap(&week), overlaps, "{other:?}");
+    }
+}
+
+#[test]
+fn r18_hours_are_posted_from_today_and_for_a_year_at_most() {
+    let today = date("2026-11-30");
+    let period = |first: &str, last: &str| {
+        PostedHours::new(
+            WEEK,
+            clock("08:00"),
+            clock("09:00"),
+            date(first),
+            date(last),
+        )
+        .unwrap()
+    };
+    let may = |first, last| period(first, last).may_be_posted(today);
+    assert_eq!(may("2026-11-30", "2027-12-01"), Ok(()));
+    assert_eq!(may("2026-11-29", "2026-12-01"), Err(NotPostable::Past));
+    assert_eq!(may("2026-11-30", "2027-12-02"), Err(NotPostable::TooFar));
+}
+
+#[test]
+fn r36_a_visit_is_offered_within_hours_of_its_channel_and_outside_of_blocks() {
+    let day = date("2026-11-30");
+    let at = |time: &str| oslo::instant_of(day, clock(time)).unwrap().earlier();
+    let offered = Availability {
+        hours: vec![
+            (hours("08:00", "12:00"), vec![Channel::Video]),
+            (
+                hours("12:00", "15:00"),
+                vec![Channel::Video, Channel::Telephone],
+            ),
+        ],
+        blocks: vec![Block::new(day, clock("09:00"), clock("10:00")).unwrap()],
+    };
+    for (start, end, channel, allowed) in [
+        ("08:00", "08:20", Channel::Video, true),
+        ("08:00", "08:20", Channel::Telephone, false),
+        ("08:40", "09:00", Channel::Video, true),
+        ("08:45", "09:05", Channel::Video, false),
+        ("09:20", "09:40", Channel::Video, false),
+        ("11:50", "12:10", Channel::Video, false),
+        ("12:00", "12:20", Channel::Telephone, true),
+        ("15:00", "15:20", Channel::Video, false),
+    ] {
+        assert_eq!(
+            offered.allows(at(start), at(end), channel),
+            allowed,
+            "{start} {channel:?}"
+        );
+    }
+}

@@ -9,6 +9,7 @@ import {
   type StoreOperation,
   type StoreResult,
 } from "../types";
+import { forgetKey } from "./key-place";
 
 const prefix = "eclinic.";
 
@@ -26,6 +27,7 @@ export function store(operation: StoreOperation): StoreResult {
         placeOf(operation.value).removeItem(prefix + operation.value);
         return storeResultDone();
       case "Clear":
+        forgetKey();
         for (const key of Object.keys(sessionStorage)) {
           if (key.startsWith(prefix)) sessionStorage.removeItem(key);
         }

@@ -19,6 +19,9 @@ export class Clinic {
     this.#csrf = csrfToken;
   }
 
+  /** The token, for the room's own requests. */
+  readonly csrfToken = (): string => this.#csrf;
+
   /** The clinic's time in milliseconds; the device's own may be wrong. */
   readonly now = (): number => Date.now() + this.#offset;
 

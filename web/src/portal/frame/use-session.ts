@@ -1,5 +1,6 @@
 /** Who is signed in, asked of the clinic at the start; and the ways out. */
 import { useCallback, useEffect, useState } from "react";
+import { forgetKey } from "../../core/effects/key-place";
 import type { Clinic } from "../api/clinic";
 import { problemOf, type ClinicProblem } from "../api/problem";
 import { session as asked, signOut as leave, type StaffMember } from "../api/types";
@@ -45,6 +46,7 @@ export function useSession(clinic: Clinic) {
   const signOut = useCallback(
     (everywhere: boolean) => {
       // The page forgets at once, whatever the network does.
+      forgetKey();
       setState({ kind: "out", ended: false });
       replace("/");
       clinic.send(leave(everywhere)).catch(() => undefined);

@@ -60,7 +60,7 @@ type CardProps = { readonly claim: Claim; readonly onChoice: (approve: boolean) 
 function ClaimCard({ claim, onChoice }: CardProps) {
   const { claims } = useTexts();
   const language = useLanguage();
-  const of = `${claim.patient_name}, ${instantText(claim.starts_at, language)}`;
+  const of = `${claim.reference}, ${instantText(claim.starts_at, language)}`;
   const rows = [
     { label: claims.visit, value: instantText(claim.starts_at, language) },
     { label: claims.reported, value: instantText(claim.reported_at, language) },
@@ -69,7 +69,7 @@ function ClaimCard({ claim, onChoice }: CardProps) {
   ];
   return (
     <div className="stack">
-      <h2>{claim.patient_name}</h2>
+      <h2>{claim.reference}</h2>
       <Facts rows={rows} />
       <div className="button-row">
         <Button aria-label={`${claims.approve}: ${of}`} onClick={() => onChoice(true)}>

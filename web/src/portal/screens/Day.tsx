@@ -1,6 +1,6 @@
 import { Button } from "@navikt/ds-react/Button";
 import { TextField } from "@navikt/ds-react/TextField";
-import { requests, type DayVisit } from "../api/types";
+import { hasRoom, requests, type DayVisit } from "../api/types";
 import { useLoad } from "../api/use-load";
 import { dateOf, dayText, daysAfter, isDate, timeOf } from "../format";
 import { go } from "../navigation";
@@ -144,7 +144,7 @@ function VisitRow({ visit }: { readonly visit: DayVisit }) {
         >
           {day.toVisit}
         </Link>
-        {visit.channel === "video" && visit.state === "confirmed" && (
+        {hasRoom(visit) && (
           <Link
             className={`button-link button-link--${visit.waiting ? "primary" : "secondary"}`}
             to={paths.room(visit.id)}

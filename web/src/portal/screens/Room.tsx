@@ -1,19 +1,23 @@
+import { lazy, Suspense } from "react";
+import { Waiting } from "../../parts/Waiting";
 import { Heading } from "../parts/Heading";
-import { Link } from "../parts/Link";
-import { paths } from "../route";
 import { useTexts } from "../texts";
-import { RoomMount } from "./RoomMount";
+
+// The core and the call's code: the rest of the portal needs neither.
+const StaffRoom = lazy(() => import("./room/StaffRoom"));
 
 /** The room of a visit: the core's room screen within the portal's frame. */
 export function Room({ id }: { readonly id: string }) {
   const { room } = useTexts();
-  return (
+  const coming = (
     <div className="stack stack--wide">
       <Heading title={room.heading}>{room.heading}</Heading>
-      <p>
-        <Link to={paths.visit(id)}>{room.back}</Link>
-      </p>
-      <RoomMount />
+      <Waiting label="" shape="Text" />
     </div>
+  );
+  return (
+    <Suspense fallback={coming}>
+      <StaffRoom id={id} />
+    </Suspense>
   );
 }

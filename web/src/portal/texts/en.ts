@@ -53,6 +53,12 @@ export const en: Texts = {
       "Your authorisation does not cover all of these dates. Post hours only for days when it is valid.",
     hours_overlap: "You already have hours that overlap with these.",
     wrong_state: "Someone has changed this in the meantime. Reload the page.",
+    too_early_to_sign:
+      "The note can be signed once the room is open, 15 minutes before the appointment.",
+    hours_in_the_past: "The hours must start today or later.",
+    hours_too_far_ahead: "Hours can be posted for at most a year ahead.",
+    hours_not_on_five_minutes: "Times must be on a whole five minutes, such as 09:05.",
+    hours_end_before_start: "The end must be after the start.",
     already_signed: "The note is signed and cannot be changed. Write an addendum.",
     nothing_to_sign: "The note is empty. Write it before you sign.",
     validation_failed: "Something is not filled in as it must be. Check the fields.",
@@ -99,6 +105,7 @@ export const en: Texts = {
     not_planned: "Not planned",
     late_refund: "Refunded",
     refunded: "Refunded",
+    technical_failure: "Technical failure, refunded",
   },
   noteState: { none: "No note", draft: "Draft", signed: "Signed" },
 
@@ -204,13 +211,14 @@ export const en: Texts = {
     telephone: "Telephone appointment",
     telephoneLead: "Call the number that the patient has confirmed.",
     call: (number) => `Call ${number}`,
-    outcome: "How did it go?",
+    afterCall: "After each call",
     reached: "I reached the patient",
     notReached: "The patient did not answer",
-    attempts: "Number of attempts",
-    saveOutcome: "Save",
-    outcomeConsequence: "From this the clinic decides whether the appointment took place.",
-    outcomeSaved: "Saved.",
+    callConsequence:
+      "Each call is noted with the time. From this the clinic decides whether the appointment took place.",
+    callNoted: "The call is noted.",
+    calls: "Calls you have noted",
+    callAt: (time, answered) => `${time}: ${answered ? "answered" : "no answer"}`,
   },
 
   note: {
@@ -277,7 +285,6 @@ export const en: Texts = {
   room: {
     heading: "The room",
     back: "Back to the appointment",
-    soon: "The video room cannot be shown in this version of the portal. Call the patient if the appointment is now.",
   },
 
   notFound: {

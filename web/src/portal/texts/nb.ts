@@ -51,6 +51,11 @@ export const nb = {
       "Autorisasjonen din gjelder ikke på alle disse datoene. Legg ut arbeidstid bare for dager der den gjelder.",
     hours_overlap: "Du har allerede arbeidstid som overlapper med denne.",
     wrong_state: "Noen har endret dette i mellomtiden. Last siden på nytt.",
+    too_early_to_sign: "Notatet kan signeres når rommet er åpent, 15 minutter før timen.",
+    hours_in_the_past: "Arbeidstiden må begynne i dag eller senere.",
+    hours_too_far_ahead: "Arbeidstid kan legges ut for høyst et år fram.",
+    hours_not_on_five_minutes: "Klokkeslett må være på hele fem minutter, som 09.05.",
+    hours_end_before_start: "Slutten må være etter starten.",
     already_signed: "Notatet er signert og kan ikke endres. Skriv et tillegg.",
     nothing_to_sign: "Notatet er tomt. Skriv det før du signerer.",
     validation_failed: "Noe er ikke fylt ut slik det må være. Se over feltene.",
@@ -95,6 +100,7 @@ export const nb = {
     not_planned: "Ikke planlagt",
     late_refund: "Refundert",
     refunded: "Refundert",
+    technical_failure: "Teknisk feil, refundert",
   } as Record<string, string>,
   noteState: {
     none: "Uten notat",
@@ -200,13 +206,14 @@ export const nb = {
     telephone: "Telefontime",
     telephoneLead: "Ring nummeret pasienten har bekreftet.",
     call: (number: string) => `Ring ${number}`,
-    outcome: "Hvordan gikk det?",
+    afterCall: "Etter hvert anrop",
     reached: "Jeg nådde pasienten",
     notReached: "Pasienten svarte ikke",
-    attempts: "Antall forsøk",
-    saveOutcome: "Lagre",
-    outcomeConsequence: "Klinikken avgjør av dette om timen er gjennomført.",
-    outcomeSaved: "Lagret.",
+    callConsequence:
+      "Hvert anrop noteres med klokkeslett. Klinikken avgjør av dette om timen er gjennomført.",
+    callNoted: "Anropet er notert.",
+    calls: "Anrop du har notert",
+    callAt: (time: string, answered: boolean) => `${time}: ${answered ? "svarte" : "ikke svar"}`,
   },
 
   note: {
@@ -273,7 +280,6 @@ export const nb = {
   room: {
     heading: "Rommet",
     back: "Tilbake til timen",
-    soon: "Videorommet kan ikke vises i denne versjonen av portalen. Ring pasienten om timen er nå.",
   },
 
   notFound: {

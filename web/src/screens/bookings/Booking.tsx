@@ -64,6 +64,7 @@ function WaysOn({ view }: { readonly view: Booking }) {
   return (
     <>
       <div className="button-row">
+        {view.room !== null && <ButtonLink link={view.room} />}
         {view.pay !== null && <ButtonLink link={view.pay} />}
         {view.book_again !== null && <ButtonLink link={view.book_again} />}
         {view.calendar !== null && (

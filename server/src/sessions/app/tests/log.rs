@@ -1,54 +1,14 @@
 //! Logs hold no code, token, proof, or person, also when something is refused.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
-use axum::http::Method;
-use tracing_subscriber::EnvFilter;
-
 use crate::{
     db::testing::each_engine,
     testing::{
         TestApp, location,
+        log::Log,
         phone::{Phone, unchanged},
     },
 };
-
-/// What all tests of this process have logged so far, at every level of the server's own. One for
-/// all: what a subscriber of a single thread hears depends on the threads beside it.
-#[derive(Clone)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    fn listen() -> Self {
-        let log = Self(Arc::default());
-        let writer = log.clone();
-        tracing_subscriber::fmt()
-            .with_env_filter(EnvFilter::new("info,eclinic_server=trace,tower_http=trace"))
-            .with_writer(move || writer.clone())
-            .json()
-            .init();
-        tracing::callsite::rebuild_interest_cache();
-        log
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
-    }
-}
+use axum::http::Method;
 
 #[tokio::test]
 async fn r16_no_code_token_proof_or_person_is_logged() {

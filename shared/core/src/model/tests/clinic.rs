@@ -462,6 +462,7 @@ fn problem_of(status: u16, code: &str) -> Problem {
         request_id: Some("req-1".to_owned()),
         fields: Vec::new(),
         preview: None,
+        bookings: Vec::new(),
         retry_after_s: None,
     }
 }

@@ -28,7 +28,7 @@ export function BlockForm({ onBlocked }: { readonly onBlocked: () => void }) {
   const errors = tries > 0 ? wanted : [];
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
   const { act, conflicts, send, giveUp } = useDecided(
-    (decisions) => requests.block({ date, start, end }, decisions),
+    (decisions) => requests.block({ date, start, end, decisions }),
     () => {
       tell(words.blockDone);
       onBlocked();

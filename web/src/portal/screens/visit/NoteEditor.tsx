@@ -16,7 +16,7 @@ type Props = {
   readonly onSigned: (note: Note) => void;
 };
 
-/** Where the note is written. What is signed is what was saved: saved first, then signed. */
+/** Where the note is written. What is signed is what is seen here; it is saved first all the same. */
 export function NoteEditor({ id, first, onSigned }: Props) {
   const { note: words } = useTexts();
   const { tell } = usePortal();
@@ -25,7 +25,7 @@ export function NoteEditor({ id, first, onSigned }: Props) {
   const [asking, setAsking] = useState(false);
   const sign = async () => {
     if (!(await draft.flush())) return setAsking(false);
-    act.send(requests.sign(id), (note) => {
+    act.send(requests.sign(id, draft.text), (note) => {
       tell(words.signedNotice);
       onSigned(note);
     });

@@ -11,7 +11,7 @@ export function SignedNote({ note }: { readonly note: Note }) {
       <article className="card stack">
         <p className="portal-written">{note.text}</p>
         <p className="small muted">
-          {words.signed(note.author_name, instantText(note.signed_at ?? 0, language))}
+          {words.signed(note.author_name ?? "", instantText(note.signed_at ?? 0, language))}
         </p>
       </article>
       {note.addenda.length > 0 && (

@@ -1,16 +1,14 @@
 import { Button } from "@navikt/ds-react/Button";
-import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
-import { TextField } from "@navikt/ds-react/TextField";
-import { useState, type FormEvent } from "react";
 import { requests, type VisitDetails } from "../../api/types";
 import { useAct } from "../../api/use-act";
+import { timeOf } from "../../format";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { usePortal } from "../../session";
-import { useTexts } from "../../texts";
+import { useLanguage, useTexts } from "../../texts";
 
 type Props = { readonly visit: VisitDetails; readonly onChange: (visit: VisitDetails) => void };
 
-/** The visit by telephone: the verified number, and how it went. */
+/** The visit by telephone: the verified number, and what came of each call. */
 export function Telephone({ visit, onChange }: Props) {
   const { visit: words } = useTexts();
   return (
@@ -27,40 +25,37 @@ export function Telephone({ visit, onChange }: Props) {
   );
 }
 
+/** R77: each call by itself, at the clinic's time; what follows from them is the clinic's to decide. */
 function Outcome({ visit, onChange }: Props) {
   const { visit: words } = useTexts();
+  const language = useLanguage();
   const { tell } = usePortal();
   const act = useAct();
-  const [reached, setReached] = useState("");
-  const [attempts, setAttempts] = useState("1");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act.send(requests.telephoneOutcome(visit.id, reached === "yes", Number(attempts)), (answer) => {
-      tell(words.outcomeSaved);
+  const rang = (answered: boolean) =>
+    act.send(requests.called(visit.id, answered), (answer) => {
+      tell(words.callNoted);
       onChange(answer);
     });
-  };
   return (
-    <form className="stack" onSubmit={submit}>
-      <RadioGroup legend={words.outcome} value={reached} onChange={setReached}>
-        <Radio value="yes">{words.reached}</Radio>
-        <Radio value="no">{words.notReached}</Radio>
-      </RadioGroup>
-      {reached === "no" && (
-        <TextField
-          label={words.attempts}
-          type="number"
-          min={1}
-          max={20}
-          value={attempts}
-          onChange={({ target }) => setAttempts(target.value)}
-        />
-      )}
+    <div className="stack">
+      <h3>{words.afterCall}</h3>
+      <p className="consequence">{words.callConsequence}</p>
+      <div className="button-row">
+        <Button variant="secondary" loading={act.busy} onClick={() => rang(true)}>
+          {words.reached}
+        </Button>
+        <Button variant="secondary" loading={act.busy} onClick={() => rang(false)}>
+          {words.notReached}
+        </Button>
+      </div>
       <ProblemNote problem={act.problem} />
-      <p className="consequence">{words.outcomeConsequence}</p>
-      <Button type="submit" variant="secondary" loading={act.busy} disabled={reached === ""}>
-        {words.saveOutcome}
-      </Button>
-    </form>
+      {visit.calls.length > 0 && (
+        <ul className="plain-list" aria-label={words.calls}>
+          {visit.calls.map(({ at, answered }) => (
+            <li key={at}>{words.callAt(timeOf(at, language), answered)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { requests, type VisitDetails } from "../../api/types";
+import { hasRoom, requests, type VisitDetails } from "../../api/types";
 import { useLoad } from "../../api/use-load";
 import { dateOf, instantText, timeOf } from "../../format";
 import { Facts } from "../../../parts/Facts";
@@ -69,7 +69,7 @@ function VisitFacts({ visit }: { readonly visit: VisitDetails }) {
   return (
     <div className="card stack">
       <Facts rows={rows} />
-      {visit.channel === "video" && visit.state === "confirmed" && (
+      {hasRoom(visit) && (
         <>
           <p className="small muted">{words.roomLead}</p>
           <Link className="button-link button-link--primary" to={paths.room(visit.id)}>

@@ -55,6 +55,7 @@ pub fn shut(state: ConsultationState, visit: &Consultation, world: &World, texts
         ConsultationState::NoShow => "no_show",
         ConsultationState::ClinicianAbsent => "clinician_absent",
         ConsultationState::UnderReview => "under_review",
+        ConsultationState::TechnicalFailure => "technical_failure",
         ConsultationState::NotPlanned => "not_planned",
     };
     let when = money::when(texts, visit.opens_at, world);

@@ -1,0 +1,124 @@
+// A child's visit: parent, clinician, interpreter and the other parent.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { cards } from "../support/journey.mjs";
+import { mediaFlows, roomWords as words, untilMediaFlows } from "../support/room.mjs";
+import { MINUTE } from "../support/time.mjs";
+
+const PARENT = "Jonas Prøvesen";
+
+/** A booking of a parent's for their child, paid. */
+async function booksForChild(parent, time) {
+  const { child } = parent.words;
+  await parent.becomesMember(PARENT);
+  await parent.follows(child.add);
+  await parent.seesHeading(child.heading);
+  await parent.fills(child.given, "Emma");
+  await parent.fills(child.family, "Prøvesen");
+  await parent.fills(child.born, "2017-02-14");
+  await parent.fills(child.number, "14821750556");
+  await parent.ticks(child.confirm);
+  await parent.presses(child.button);
+  await parent.seesNotice(child.added);
+  await parent.passesTheGate({ patient: /Emma Prøvesen/ });
+  await parent.holds("Monday", time);
+  await parent.goesToPay();
+  await parent.paysWith(cards.good);
+  await parent.seesConfirmed();
+  return parent.booking();
+}
+
+/** What an API of the patient's side answers to this participant. */
+async function asked(clinic, one, method, path, body = {}) {
+  const { csrf_token } = await (await one.context.request.get(`${clinic.url}/v1/session`)).json();
+  const answer = await one.context.request.fetch(`${clinic.url}${path}`, {
+    method,
+    headers: {
+      origin: clinic.url,
+      "x-csrf-token": csrf_token,
+      "idempotency-key": randomUUID(),
+      "content-type": "application/json",
+    },
+    data: JSON.stringify(body),
+  });
+  assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+/** A child's visit: guardian and clinician; then interpreter and the other guardian. */
+export async function four({ clinic, step, measured, patient: arrives, clinician }) {
+  const guardian = await arrives();
+  const booking = await booksForChild(guardian, "12:00");
+  await clinic.setClock(booking.starts_at - 5 * MINUTE);
+  await guardian.context.clearCookies();
+  await guardian.comesToRoom(booking.id, PARENT);
+  const doctor = await clinician();
+  await doctor.comesToRoom(booking.id, "doctor-hansen");
+  await doctor.allowsMedia();
+  await doctor.enters();
+  const all = [guardian, doctor];
+  await step("a parent comes for a child, and the clinician sees who it is", async () => {
+    await guardian.sees("Emma Prøvesen");
+    await guardian.allowsMedia();
+    await guardian.waitsToBeLetIn();
+    await doctor.knock().waitFor();
+    assert.match(
+      await doctor.knock().innerText(),
+      /Jonas Prøvesen\s+Foresatt\. Logget inn med BankID/,
+    );
+    await doctor.letsAllIn();
+    await Promise.all([guardian.meets(1), doctor.meets(1)]);
+    await untilMediaFlows(all);
+    await mediaFlows(all);
+    measured.joined += 2;
+  });
+
+  for (const [role, shown] of [
+    ["interpreter", "Tolk"],
+    ["second_guardian", "Den andre foresatte"],
+  ]) {
+    await step(`${role}: invited, signed in, let in`, async () => {
+      const { path } = await asked(
+        clinic,
+        guardian,
+        "POST",
+        `/v1/consultations/${booking.id}/invitations`,
+        {
+          role,
+        },
+      );
+      const guest = await arrives(role === "interpreter");
+      const key = await clinic.newPerson();
+      await guest.opens("/bookings");
+      await guest.signsInAs(key);
+      await guest.seesHeading(guest.words.bookings.heading);
+      await asked(clinic, guest, "POST", "/v1/invitations", { token: path.split("#")[1] });
+      await guest.opens(`/bookings/${booking.id}/room`);
+      await guest.allowsMedia();
+      await guest.presses(words.join);
+      all.push(guest);
+      await Promise.all(all.map((one) => one.meets(all.length - 1, 60_000)));
+      await doctor.sees(shown);
+    });
+  }
+
+  await step("four see and hear each other", async () => {
+    await untilMediaFlows(all);
+    const flows = await mediaFlows(all, 3, 5_000);
+    measured.four_frames = flows.map(({ frames }) => frames);
+    measured.joined += 4;
+  });
+
+  await step("one is removed by the clinician, and the others go on", async () => {
+    await doctor.page
+      .getByRole("button", { name: /^Avslutt for (?!alle)/ })
+      .last()
+      .click();
+    await Promise.all([doctor.meets(2)]);
+    const left = [];
+    for (const one of all) if ((await one.stage()) === "Meeting") left.push(one);
+    assert.equal(left.length, 3);
+    await mediaFlows(left, 2);
+  });
+  for (const one of all) await one.context.close();
+}
