@@ -229,6 +229,7 @@ async fn send(
             to_epoch: to_epoch.clone(),
             body: Body::Description {
                 kind: DescriptionKind::Offer,
+                round: 1,
                 sdp,
                 signature: String::new(),
             },

@@ -10,6 +10,7 @@ use crate::{db::testing::each_engine, testing::caller::Heard};
 pub(super) fn offer(sdp: &str) -> Body {
     Body::Description {
         kind: DescriptionKind::Offer,
+        round: 1,
         sdp: sdp.to_owned(),
         signature: "signature".to_owned(),
     }

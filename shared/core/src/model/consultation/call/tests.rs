@@ -652,3 +652,48 @@ fn every_ten_seconds_the_server_hears_how_the_line_was() {
     }));
     assert!(stage.call.quality().is_some());
 }
+
+#[test]
+fn a_question_for_a_credential_that_was_lost_is_asked_again() {
+    let mut stage = Stage::connected();
+    let asks_turn = |asks: &[Ask]| said(asks, |message| *message == ToServer::TurnGet);
+    assert!(asks_turn(&stage.line(LineState::Failed)));
+    let retry = stage.timer(2_400, 3_600);
+    assert!(asks_turn(&stage.feed(Input::Timer(retry))));
+}
+
+#[test]
+fn who_was_not_seen_again_after_a_lost_socket_counts_as_away() {
+    let mut stage = Stage::connected();
+    stage.closes(1006);
+    let next = stage.timer(0, 6_000);
+    stage.feed(Input::Timer(next));
+    stage.greeted(true);
+    assert!(stage.link().away);
+    assert_eq!(stage.link().state, LinkState::Connected);
+    stage.says(present());
+    assert!(!stage.link().away);
+}
+
+#[test]
+fn a_socket_that_is_never_welcomed_is_given_up() {
+    let mut stage = Stage::joined();
+    stage.feed(Input::Ticket(Ok("ticket".to_owned())));
+    let socket = stage.socket();
+    stage.feed(Input::Socket(socket, SocketNews::Opened));
+    let patience = stage.timer(15_000, 15_000);
+    let asks = stage.feed(Input::Timer(patience));
+    assert!(asks.contains(&Ask::CloseSocket(socket)));
+    let next = stage.timer(0, 6_000);
+    let asks = stage.feed(Input::Timer(next));
+    assert!(asks.iter().any(|ask| matches!(ask, Ask::Ticket(_))));
+}
+
+#[test]
+fn whoever_comes_is_told_what_this_side_sends() {
+    let mut stage = Stage::admitted();
+    let told = |asks: &[Ask]| said(asks, |message| matches!(message, ToServer::State(_)));
+    assert!(told(&stage.asks));
+    let asks = stage.says(present());
+    assert!(told(&asks));
+}
