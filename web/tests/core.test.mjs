@@ -96,6 +96,48 @@ test("the core takes every event there is", async () => {
     t.bookingEventConfirmCancel(),
     t.bookingEventDownloadCalendar(),
   ].map(t.eventBooking);
+  const room = [
+    t.roomEventAllowMedia(),
+    t.roomEventWithoutCamera(),
+    t.roomEventJoin(),
+    t.roomEventMicrophone(false),
+    t.roomEventCamera(true),
+    t.roomEventSwitchCamera(),
+    t.roomEventPickMicrophone("m"),
+    t.roomEventPickCamera("c"),
+    t.roomEventPickOutput("o"),
+    t.roomEventStill(true),
+    t.roomEventKeepVideo(true),
+    t.roomEventContinue(),
+    t.roomEventAdmit("p"),
+    t.roomEventDeny("p"),
+    t.roomEventRemove("p"),
+    t.roomEventLeave(),
+    t.roomEventEnd(),
+    t.roomEventShowCrisis(true),
+    t.roomEventSendWhereabouts(),
+    t.roomEventReportProblem(true),
+    t.roomEventSendProblem(),
+    t.roomEventRate(5),
+    t.roomEventAllowSound(),
+  ].map(t.eventRoom);
+  const sample = new t.Sample(1, 0, 85, 0, 0, 640, 20, 480, false);
+  const call = [
+    t.callFactMediaGranted(new t.MediaGrant(1, true, true)),
+    t.callFactMediaDenied(new t.MediaDenial(1, true, t.denialReasonByPerson())),
+    t.callFactInterrupted(true),
+    t.callFactDevices(new t.DeviceList([new t.MediaDevice("m", "Mikrofon", true)], [], [])),
+    t.callFactLocalDescription(new t.LocalDescription(1, true, "v=0")),
+    t.callFactLocalCandidates(new t.LocalCandidates(1, [new t.CallCandidate("c", 0)], true)),
+    t.callFactApplied(1),
+    t.callFactBroken(1),
+    t.callFactLine(new t.LineReport(1, t.lineStateConnected())),
+    t.callFactSample(sample),
+    t.callFactNetworkChanged(),
+    t.callFactSoundBlocked(true),
+    t.callFactScreenCaptured(false),
+    t.callFactLevel(40),
+  ].map(t.eventCall);
   const events = [
     start(),
     t.eventOpenUrl("/privacy"),
@@ -112,6 +154,8 @@ test("the core takes every event there is", async () => {
     t.eventRetry(),
     t.eventDismissNotice(),
     ...booking,
+    ...room,
+    ...call,
   ];
   const source = readFileSync(new URL("../src/generated/types/app.ts", import.meta.url), "utf8");
   const kinds = (name) =>
@@ -125,6 +169,14 @@ test("the core takes every event there is", async () => {
   assert.deepEqual(
     booking.map(({ value }) => value.kind),
     kinds("bookingEvent"),
+  );
+  assert.deepEqual(
+    room.map(({ value }) => value.kind),
+    kinds("roomEvent"),
+  );
+  assert.deepEqual(
+    call.map(({ value }) => value.kind),
+    kinds("callFact"),
   );
   const core = new WebCore();
   for (const event of events) core.update(await eventBytes(event));
