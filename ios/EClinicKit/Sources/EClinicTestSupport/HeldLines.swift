@@ -3,7 +3,8 @@ import EClinicModel
 import Foundation
 
 /// Connections without a network: they speak session descriptions as real ones do, stand once both
-/// sides' descriptions and ways are there, and count pictures from then on.
+/// sides' descriptions and ways are there, and count pictures from then on. The journey's colleague has
+/// no media, names no fragment in her descriptions and sends no ways: she is met without any.
 @MainActor
 public final class HeldLines: PeerConnections {
   /// A relay's address that cannot be read.
@@ -85,6 +86,7 @@ public final class HeldLine: PeerConnection {
       localDescription = description()
       happened?(.candidate(way(rounds)))
       happened?(.lastCandidate)
+      connect()
     }
   }
 
@@ -172,7 +174,8 @@ public final class HeldLine: PeerConnection {
   }
 
   private func connect() {
-    guard !isConnected, localDescription != nil, remoteDescription != nil, hasWay else { return }
+    guard !isConnected, localDescription != nil, let remoteDescription else { return }
+    guard hasWay || !remoteDescription.contains("a=ice-ufrag:") else { return }
     isConnected = true
     happened?(.line(.connected))
   }

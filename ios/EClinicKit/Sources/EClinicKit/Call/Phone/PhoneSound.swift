@@ -62,10 +62,8 @@
     /// Answers whether there is a microphone at all.
     func choose(microphone id: String) -> Bool {
       guard session.session.isInputAvailable else { return false }
-      let input = session.session.availableInputs?.first { $0.uid == id }
-      session.lockForConfiguration()
-      try? session.setPreferredInput(input ?? session.session.availableInputs?.first)
-      session.unlockForConfiguration()
+      // None is the system's own choice.
+      try? session.session.setPreferredInput(session.session.availableInputs?.first { $0.uid == id })
       return true
     }
 

@@ -141,7 +141,7 @@
   }
 
   /// Hears WebRTC on its threads and lays what happened out in order.
-  private final class WebRTCListener: NSObject, RTCPeerConnectionDelegate {
+  final class WebRTCListener: NSObject, RTCPeerConnectionDelegate {
     let news: AsyncStream<PeerNews>
     private let told: AsyncStream<PeerNews>.Continuation
 
