@@ -63,6 +63,7 @@ struct Picture: View {
         pictures.view(of: source)
       }
     }
+    .aspectRatio(4 / 3, contentMode: .fit)
     .accessibilityElement(children: .ignore)
     .accessibilityLabel(label)
     .accessibilityAddTraits(.isImage)
@@ -70,7 +71,7 @@ struct Picture: View {
 }
 
 extension View {
-  /// A frame of the usual shape for moving pictures, or for the words in their place.
+  /// A frame around moving pictures, or around the words in their place, which may need more room.
   func pictureFrame() -> some View {
     frame(maxWidth: .infinity, minHeight: Size.picture)
       .plate(Palette.neutralSoft, edge: Palette.line, corner: Corner.card)

@@ -31,11 +31,9 @@ struct TileView: View {
     VStack(spacing: 0) {
       if tile.still {
         Picture(source: .still(tile.connection), label: "\(tile.name): \(tile.role)")
-          .frame(minHeight: Size.picture)
       }
       if tile.camera {
         Picture(source: .camera(tile.connection), label: tile.name)
-          .frame(minHeight: Size.picture)
       } else if !tile.still {
         Text(String(tile.name.prefix(1))).font(.system(size: initial, weight: .bold)).accessibilityHidden(true)
       }
