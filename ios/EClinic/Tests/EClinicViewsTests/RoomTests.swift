@@ -66,7 +66,7 @@ struct RoomTests {
     #expect(shown.events.isEmpty)
     stills.offered = true
     shown.press("Turn the picture on")
-    for _ in 0..<200 where shown.events.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    #expect(try await shown.comesTrue { !shown.events.isEmpty })
     #expect(shown.events == [.room(.still(true))])
     shown.view = Pieces.view(meeting { $0.still = Screens.toggle("picture", on: true) })
     #expect(shown.tree.texts.contains("ownStill"))
