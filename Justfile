@@ -92,7 +92,7 @@ rooms N="500" *ARGUMENTS:
 border *ARGUMENTS:
     @scripts/border.sh {{ ARGUMENTS }}
 
-# Meeting on the real server with real media, measured; through a relay too where coturn is installed.
+# Meeting on the real server with real media, measured; also through a relay.
 [no-exit-message]
 call *PARTS:
     @scripts/browser.sh tests/browser/call.mjs {{ PARTS }}

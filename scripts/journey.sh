@@ -21,11 +21,11 @@ build() {
 
 in_clinic() { target/release/journey_clinic "$@"; }
 
-# in_clinics COMMAND…: each journey by this command.
+# in_clinics COMMAND…: each of the journeys by this command.
 in_clinics() {
   local journey web=()
   [ ! -f web/dist/index.html ] || web=(--web web/dist)
-  for journey in tests/journey/*.json; do
+  for journey in "${journeys[@]}"; do
     printf '%s\n' "$journey"
     in_clinic "${web[@]}" --journey "$journey" -- "$@" || return
   done
@@ -33,12 +33,15 @@ in_clinics() {
 
 # One driver; the clinic's own line of JSON comes after what the driver says.
 play() {
+  local journeys=(tests/journey/*.json tests/journey/visit/*.json)
   case "$1" in
     rust) in_clinics target/release/journey_rust ;;
     restarts) in_clinic --killed -- target/release/journey_rust --restart-after-every-step ;;
     swift) in_clinics ios/journey.sh ;;
     kotlin) in_clinics android/journey.sh ;;
     browser)
+      # A browser meets with real media alone: tests/browser/call.test.mjs.
+      journeys=(tests/journey/*.json)
       ECLINIC_CHROMIUM=${ECLINIC_CHROMIUM:-$(chromium_program)} \
         in_clinics node tests/browser/journey-shared.mjs
       ;;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the clinic and starts a demo of it with its two stand-ins: local BankID
-# and sandbox gateway. Everything of the demo is kept in .eclinic/demo; deleting
-# that folder starts afresh. Ctrl-C stops the three.
+# Builds the clinic and starts a demo of it with its two stand-ins, local BankID
+# and sandbox gateway, and a relay for calls where coturn is there. Everything of the demo is kept in .eclinic/demo; deleting
+# that folder starts afresh. Ctrl-C stops them all.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/lib/paths.sh
@@ -35,7 +35,7 @@ start() {
   pids+=("$!")
 }
 
-# Ends when one of the three has stopped, and says what its log ends with; and
+# Ends when one of them has stopped, and says what its log ends with; and
 # with the process that started it, since just does not pass signals on.
 watch() {
   local pid log
@@ -43,7 +43,7 @@ watch() {
     kill -0 "$PPID" 2>/dev/null || exit 143
     for pid in "${pids[@]}"; do
       if ! kill -0 "$pid" 2>/dev/null; then
-        echo "One of the three programs stopped; their logs end with:" >&2
+        echo "One of the programs stopped; their logs end with:" >&2
         for log in "$demo"/*.log; do printf '== %s\n' "$log" && tail -n 5 "$log"; done >&2
         exit 1
       fi
@@ -97,6 +97,25 @@ export ECLINIC_BANKID_CLIENT_ID=eclinic-demo
 export ECLINIC_BANKID_ISSUER=http://bankid.localhost:$bankid_port
 export ECLINIC_GATEWAY_URL=http://pay.localhost:$gateway_port
 
+# The demo's relay, by the address that other devices reach: coturn takes none on loopback.
+prepare_relay() {
+  relay_address=$(hostname -I 2>/dev/null | tr ' ' '\n' | grep -m 1 -F . || true)
+  [ -n "$relay_address" ] && command -v turnserver >/dev/null || return 0
+  relay_port=$(free_port 3478)
+  ECLINIC_TURN_SECRET=$(secret turn)
+  local relay=turn:$relay_address:$relay_port
+  ECLINIC_TURN_URLS="$relay?transport=udp,$relay?transport=tcp"
+  export ECLINIC_TURN_SECRET ECLINIC_TURN_URLS
+  (
+    umask 077
+    cat server/turn/turnserver.conf
+    printf '%s\n' "static-auth-secret=$ECLINIC_TURN_SECRET" "listening-ip=$relay_address" \
+      "relay-ip=$relay_address" "allowed-peer-ip=$relay_address" "listening-port=$relay_port" \
+      no-tls no-dtls "userdb=$demo/turn.db" "pidfile=$demo/turn.pid" "log-file=$demo/turn-messages.log"
+  ) >"$demo/turnserver.conf"
+}
+prepare_relay
+
 # https for other devices on the network, from an authority of this demo's own.
 read -ra names <<<"localhost 127.0.0.1 $(hostname -I 2>/dev/null || true)"
 "$programs/eclinic-server" certificate "$demo/certificates" "${names[@]}"
@@ -110,5 +129,6 @@ start bankid "$programs/eclinic-local-bankid" --listen "127.0.0.1:$bankid_port" 
 start gateway "$programs/eclinic-sandbox-gateway" --listen "127.0.0.1:$gateway_port" \
   --webhook-url "$address/v1/webhooks/stripe" --ledger "$demo/gateway-ledger.jsonl"
 "$programs/eclinic-server" seed
+[ -z "${ECLINIC_TURN_URLS:-}" ] || start relay turnserver -c "$demo/turnserver.conf"
 start server "$programs/eclinic-server" serve
 watch

@@ -12,6 +12,7 @@ source scripts/setup/just.sh
 source scripts/setup/wasm.sh
 source scripts/setup/proofs.sh
 source scripts/setup/bare.sh
+source scripts/setup/relay.sh
 source scripts/setup/swift.sh
 source scripts/setup/android.sh
 needs=$1
@@ -24,6 +25,7 @@ main() {
     setup_rust
     setup_node
     setup_wasm
+    setup_relay
   fi
   setup_just
   [ "$needs" != proofs ] || setup_all_proofs

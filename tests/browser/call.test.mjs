@@ -1,4 +1,5 @@
 // Meeting, on the real server with real media. `just call` plays and measures the same.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { four } from "./call/four.mjs";
 import { onePatient } from "./call/one.mjs";
@@ -8,6 +9,7 @@ import { callSetting } from "./call/setting.mjs";
 let here;
 before(async () => {
   here = await callSetting();
+  assert.ok(here.relay, "the tests of calls need coturn, and a network besides the loopback");
 });
 after(() => here?.end());
 

@@ -6,14 +6,19 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use axum::{Router, extract::State, http::StatusCode, routing::post};
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::StatusCode,
+    routing::post,
+};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{mpsc, oneshot},
     task::JoinSet,
 };
 
-use crate::{clinic::Clinic, journey_tokens::Expired};
+use crate::{clinic::Clinic, journey_colleague::Colleague, journey_tokens::Expired};
 
 /// A switch of the network, and word that it has been thrown.
 type Switch = (bool, oneshot::Sender<()>);
@@ -34,6 +39,7 @@ struct Controls {
     network: mpsc::Sender<Switch>,
     people: Arc<Mutex<Vec<String>>>,
     expired: Arc<Mutex<Option<Expired>>>,
+    colleague: Arc<tokio::sync::Mutex<Option<Colleague>>>,
     killed: bool,
 }
 
@@ -50,6 +56,7 @@ impl Front {
             network,
             people: Arc::default(),
             expired: Arc::default(),
+            colleague: Arc::default(),
             killed,
         };
         let desk = Router::new()
@@ -58,6 +65,8 @@ impl Front {
             .route("/person", post(new_person))
             .route("/tokens/expire", post(expire_tokens))
             .route("/tokens/renewed", post(tokens_renewed))
+            .route("/colleague/comes", post(colleague_comes))
+            .route("/colleague/{deed}", post(colleague_does))
             .with_state(controls.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let control = listener.local_addr().expect("an address");
@@ -103,6 +112,34 @@ async fn tokens_renewed(State(controls): State<Controls>) -> Result<StatusCode, 
         Some(trouble) => Err((StatusCode::CONFLICT, trouble)),
         None => Ok(StatusCode::NO_CONTENT),
     }
+}
+
+async fn colleague_comes(State(controls): State<Controls>) -> Result<StatusCode, Refused> {
+    let come = Colleague::comes(&controls.clinic).await;
+    let come = come.map_err(|trouble| (StatusCode::CONFLICT, trouble))?;
+    *controls.colleague.lock().await = Some(come);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refused with the reason when it cannot be done, or is not seen.
+async fn colleague_does(
+    State(controls): State<Controls>,
+    Path(deed): Path<String>,
+) -> Result<StatusCode, Refused> {
+    let mut there = controls.colleague.lock().await;
+    let colleague = there.as_mut().ok_or("nobody is in the room".to_owned());
+    let done = match (colleague, deed.as_str()) {
+        (Err(trouble), _) => Err(trouble),
+        (Ok(colleague), "admits") => colleague.admits().await,
+        (Ok(colleague), "seesMuted") => colleague.sees_muted().await,
+        (Ok(colleague), "ends") => {
+            colleague.ends();
+            Ok(())
+        }
+        _ => return Err((StatusCode::NOT_FOUND, deed)),
+    };
+    done.map(|()| StatusCode::NO_CONTENT)
+        .map_err(|trouble| (StatusCode::CONFLICT, trouble))
 }
 
 impl Controls {

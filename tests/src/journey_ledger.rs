@@ -44,11 +44,17 @@ pub async fn in_ledger(
     .await
 }
 
-/// Looks up journeys that so many people have made, each to a refund: each of them was charged once
-/// for one visit and got all of it back, and nothing else is booked or held.
-pub async fn everyone_in_ledger(clinic: &Clinic, people: usize, findings: &mut Findings) -> bool {
+/// Looks up journeys that so many people have made, each to a refund or to its visit: each of them
+/// was charged once for one visit and got all of it back or nothing, and nothing else is booked or
+/// held.
+pub async fn everyone_in_ledger(
+    clinic: &Clinic,
+    people: usize,
+    money: Money,
+    findings: &mut Findings,
+) -> bool {
     settle(clinic, "the journeys", findings, |books, ledger| {
-        look_up_everyone(books, ledger, people)
+        look_up_everyone(books, ledger, people, money)
     })
     .await
 }
@@ -84,7 +90,16 @@ fn look_up(books: &Books, ledger: &Ledger, travelled: &Travelled) -> Result<(), 
     hold_against(ledger, booking, payment, travelled.money)
 }
 
-fn look_up_everyone(books: &Books, ledger: &Ledger, people: usize) -> Result<(), String> {
+fn look_up_everyone(
+    books: &Books,
+    ledger: &Ledger,
+    people: usize,
+    money: Money,
+) -> Result<(), String> {
+    let refunds = match money {
+        Money::GivenBack => people,
+        Money::Kept => 0,
+    };
     let (mut patients, mut paid) = (std::collections::BTreeSet::new(), 0);
     for booking in &books.bookings {
         let mut payments = books.payments.iter();
@@ -95,7 +110,7 @@ fn look_up_everyone(books: &Books, ledger: &Ledger, people: usize) -> Result<(),
                 && charges.any(|charge| same(&charge.client_reference_id))
         };
         if let Some(payment) = payments.find(charged) {
-            hold_against(ledger, booking, payment, Money::GivenBack)?;
+            hold_against(ledger, booking, payment, money)?;
             paid += 1;
             patients.insert(&booking.patient_id);
         }
@@ -103,13 +118,13 @@ fn look_up_everyone(books: &Books, ledger: &Ledger, people: usize) -> Result<(),
             return Err(format!("a booking is still {}", booking.state));
         }
     }
-    for (what, count) in [
-        ("paid bookings", paid),
-        ("patients who paid", patients.len()),
-        ("charges", ledger.charges.len()),
-        ("refunds", ledger.refunds.len()),
+    for (what, count, expected) in [
+        ("paid bookings", paid, people),
+        ("patients who paid", patients.len(), people),
+        ("charges", ledger.charges.len(), people),
+        ("refunds", ledger.refunds.len(), refunds),
     ] {
-        if count != people {
+        if count != expected {
             return Err(format!("{count} {what} for {people} people"));
         }
     }

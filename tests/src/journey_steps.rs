@@ -32,6 +32,34 @@ pub enum Step {
     Airplane(bool),
     /// The phone's access token expires, or has been renewed as it should be.
     Tokens(Tokens),
+    /// The visit's clinician does something, or has seen something.
+    Colleague(Deed),
+}
+
+/// What the clinician of the visit does or sees.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Deed {
+    /// The visit is about to begin, and its clinician is in the room.
+    Comes,
+    /// Lets in who knocks; they answer the offer.
+    Admits,
+    /// The microphone was turned off, on the connection there was.
+    SeesMuted,
+    /// The visit is over for all.
+    Ends,
+}
+
+impl Deed {
+    /// Its control.
+    pub fn control(self) -> &'static str {
+        match self {
+            Self::Comes => "colleague/comes",
+            Self::Admits => "colleague/admits",
+            Self::SeesMuted => "colleague/seesMuted",
+            Self::Ends => "colleague/ends",
+        }
+    }
 }
 
 /// What becomes of the phone's access token.
@@ -96,6 +124,7 @@ impl fmt::Display for Step {
             Self::Airplane(false) => formatter.write_str("have the network back"),
             Self::Tokens(Tokens::Expire) => formatter.write_str("the token expires"),
             Self::Tokens(Tokens::Renewed) => formatter.write_str("the token was renewed once"),
+            Self::Colleague(deed) => formatter.write_str(deed.control()),
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod fuzz;
 pub mod gateway;
 pub mod hurried;
 pub mod journey_clock;
+pub mod journey_colleague;
 pub mod journey_front;
 pub mod journey_ledger;
 pub mod journey_steps;

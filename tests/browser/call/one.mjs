@@ -108,6 +108,19 @@ export async function onePatient({ clinic, step, measured, patient: arrives, cli
     console.log(`     joins: ${times.join(", ")} ms`);
   });
 
+  await step("twenty calls in a row, each side the one who comes later in ten", async () => {
+    let connected = 0;
+    for (const later of Array.from({ length: 20 }, (_, round) => [patient, doctor][round % 2])) {
+      const other = later === patient ? doctor : patient;
+      await later.presses(words.leave);
+      await other.meets(0);
+      await later.untilPicture(() => later.presses(words.again));
+      await Promise.all([patient.meets(1), doctor.meets(1)]);
+      connected += 1;
+    }
+    measured.in_a_row = connected;
+  });
+
   await step("in a second tab the call goes on there, and the first one says so", async () => {
     const first = patient.page;
     patient.page = await patient.context.newPage();

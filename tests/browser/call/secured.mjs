@@ -12,6 +12,27 @@ const altered = (one, alter) =>
     server.onMessage((message) => socket.send(alter(String(message))));
   });
 
+/** In a page: how many relayed addresses there are with this credential, and how one was refused. */
+async function relays(server) {
+  const connection = new RTCPeerConnection({ iceServers: [server], iceTransportPolicy: "relay" });
+  const refused = new Set();
+  let count = 0;
+  connection.addEventListener("icecandidateerror", ({ errorCode }) => refused.add(errorCode));
+  connection.addEventListener("icecandidate", ({ candidate }) => {
+    if (candidate?.candidate) count += 1;
+  });
+  const gathered = new Promise((resolve) => {
+    connection.addEventListener("icegatheringstatechange", () => {
+      if (connection.iceGatheringState === "complete") resolve();
+    });
+  });
+  connection.createDataChannel("any");
+  await connection.setLocalDescription();
+  await gathered;
+  connection.close();
+  return { relays: count, refused: [...refused] };
+}
+
 export async function secured({ clinic, step, measured, patient: arrives, clinician, relay }) {
   const patient = await arrives();
   const person = await clinic.newPerson();
@@ -43,6 +64,12 @@ export async function secured({ clinic, step, measured, patient: arrives, clinic
   );
 
   if (relay) {
+    await step("an expired credential finds no relay, a fresh one does", async () => {
+      const found = (seconds) => patient.page.evaluate(relays, relay.credential(seconds));
+      assert.deepEqual(await found(-5), { relays: 0, refused: [401] });
+      assert.deepEqual(await found(60), { relays: 1, refused: [] });
+    });
+
     await patient.page.close();
     patient.page = await patient.context.newPage();
     await altered(patient, (text) => text.replace('"relay_only":false', '"relay_only":true'));

@@ -3,7 +3,8 @@
 //! Starts server, local `BankID` and sandbox gateway behind a network that can be switched off, runs
 //! the command with where they are in its environment (see `tests/journey/README.md`), and ends as
 //! it does. A command that says it went well is believed only when the clinic's books and the
-//! gateway's ledger say so as well: one charge and one refund for each person who was made.
+//! gateway's ledger say so as well: one charge for each person who was made, and one refund, or none
+//! where the journey leads to the visit.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -18,7 +19,8 @@ use eclinic_tests::{
     clinic::{Clinic, Engine, Options, free_port},
     journey_clock::until_monday_morning,
     journey_front::Front,
-    journey_ledger::everyone_in_ledger,
+    journey_ledger::{Money, everyone_in_ledger},
+    journey_steps::{self, Step},
     report::Findings,
 };
 use serde_json::json;
@@ -59,7 +61,14 @@ async fn main() -> ExitCode {
         return ExitCode::from(code.unwrap_or(1));
     }
     let mut findings = Findings::default();
-    everyone_in_ledger(&clinic, front.people(), &mut findings).await;
+    let steps = journey_steps::read(&arguments.journey);
+    let visits = steps.iter().any(|step| matches!(step, Step::Colleague(_)));
+    let money = if visits {
+        Money::Kept
+    } else {
+        Money::GivenBack
+    };
+    everyone_in_ledger(&clinic, front.people(), money, &mut findings).await;
     findings.finish("journey_clinic", &json!({ "people": front.people() }))
 }
 

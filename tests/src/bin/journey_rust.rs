@@ -72,7 +72,11 @@ async fn once(steps: &[Step]) -> ExitCode {
     );
     let outcome = player.play(steps).await;
     let mut findings = Findings::default();
-    findings.check(outcome.is_ok(), || outcome.unwrap_err());
+    let done = outcome.is_ok();
+    findings.check(done, || outcome.unwrap_err());
+    findings.check(!done || player.phone.is_at_rest(), || {
+        "microphone, camera or a connection is still open".to_owned()
+    });
     findings.finish("journey_rust", &json!({ "steps": steps.len() }))
 }
 

@@ -4,6 +4,7 @@
 //! the secrets, the address it was at, and the browser.
 
 pub mod app;
+pub mod call;
 mod kit;
 pub mod page;
 pub mod play;
@@ -30,6 +31,7 @@ use eclinic_core::{
 use tempfile::TempDir;
 
 use crate::shell::read;
+use call::CallDouble;
 use kit::{Kit, Requests};
 use page::Page;
 
@@ -55,6 +57,8 @@ pub struct Phone {
     away: Option<HandoffRequest>,
     /// Files that the person was handed.
     pub files: Vec<FileRequest>,
+    /// Microphone, camera and connections.
+    call: CallDouble,
     online: bool,
 }
 
@@ -70,6 +74,7 @@ impl Phone {
             address: "/".to_owned(),
             away: None,
             files: Vec::new(),
+            call: CallDouble::default(),
             online: true,
         };
         phone.open("/");
@@ -79,6 +84,8 @@ impl Phone {
     /// The app is gone, with all it had in memory.
     pub fn kill(&mut self) {
         self.kit = None;
+        // The system takes back what a dead app had open.
+        self.call = CallDouble::default();
     }
 
     /// The app goes to the background, and finishes what it was doing: it asks nothing more, and
@@ -148,6 +155,11 @@ impl Phone {
     /// What is on the screen, as it was drawn last.
     pub fn page(&self) -> Page {
         walk::page(&self.view)
+    }
+
+    /// Whether microphone, camera and all connections are closed.
+    pub fn is_at_rest(&self) -> bool {
+        self.call.is_at_rest()
     }
 
     /// The view it was drawn from.
@@ -227,6 +239,11 @@ impl Phone {
             EffectFfi::Secret(operation) => {
                 let result = self.keep(operation);
                 self.resolve(id, &result);
+            }
+            EffectFfi::Call(operation) => {
+                for fact in self.call.carry_out(operation) {
+                    self.tell(&Event::Call(fact));
+                }
             }
             _ => panic!("an effect that is carried out in Rust came to the shell"),
         }

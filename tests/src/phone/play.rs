@@ -89,6 +89,7 @@ impl Player {
             Step::Airplane(on) => self.airplane(*on).await,
             Step::Tokens(Tokens::Expire) => drop(self.setting.control("tokens/expire").await),
             Step::Tokens(Tokens::Renewed) => drop(self.setting.control("tokens/renewed").await),
+            Step::Colleague(deed) => drop(self.setting.control(deed.control()).await),
             Step::Restart(_) => {
                 self.phone.rest().await;
                 self.phone.restart();

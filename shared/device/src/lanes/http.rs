@@ -3,8 +3,18 @@
 use std::{sync::Arc, time::Duration};
 
 use eclinic_core::effects::http::{HttpAnswer, HttpHeader, HttpRequest, HttpResult};
-use reqwest_rustls::{Certificate, Client, Method, Request, Response, header, redirect, retry};
+use reqwest_rustls::{
+    Certificate, Client, ClientBuilder, Method, Request, Response, StatusCode, Upgraded, header,
+    redirect, retry,
+};
 use rustls::crypto::ring;
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{
+        handshake::{client::generate_key, derive_accept_key},
+        protocol::{Role, WebSocketConfig},
+    },
+};
 
 use super::roots;
 use crate::CoreError;
@@ -17,6 +27,8 @@ const IDLE: Duration = Duration::from_mins(1);
 pub struct Wire {
     origin: Arc<str>,
     client: Client,
+    /// Speaks HTTP/1.1 alone: a socket takes over the connection it was asked for on.
+    upgrading: Client,
 }
 
 impl Wire {
@@ -28,15 +40,6 @@ impl Wire {
     pub fn new(origin: String, extra_root: Option<&[u8]>) -> Result<Self, CoreError> {
         // Fails when the process has a provider already; then that one is used.
         drop(ring::default_provider().install_default());
-        let mut builder = Client::builder()
-            // With Rust's TLS certificates are checked by the system's own verifier, on Android
-            // against its authorities.
-            .tls_backend_rustls()
-            .gzip(true)
-            .pool_idle_timeout(IDLE)
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .no_proxy();
         let mut extra = Vec::new();
         if let Some(pem) = extra_root {
             extra = Certificate::from_pem_bundle(pem).map_err(|_| CoreError::NotStarted)?;
@@ -44,16 +47,11 @@ impl Wire {
                 return Err(CoreError::NotStarted);
             }
         }
-        builder = if cfg!(target_os = "android") {
-            let system = roots::read(&roots::FOLDERS);
-            builder.tls_certs_only(system.into_iter().chain(extra))
-        } else {
-            builder.tls_certs_merge(extra)
-        };
-        let client = builder.build().map_err(|_| CoreError::NotStarted)?;
+        let built = |builder: ClientBuilder| builder.build().map_err(|_| CoreError::NotStarted);
         Ok(Self {
             origin: origin.into(),
-            client,
+            client: built(trusting(extra.clone()))?,
+            upgrading: built(trusting(extra).http1_only())?,
         })
     }
 
@@ -96,6 +94,52 @@ impl Wire {
 
     async fn send(&self, request: Request) -> reqwest_rustls::Result<HttpAnswer> {
         read(self.client.execute(request).await?).await
+    }
+
+    /// A socket to this path (RFC 6455 § 4.1), which takes texts of so many bytes at most. Nothing
+    /// when there is no network or the clinic does not open one; how long it may take, the caller
+    /// decides.
+    pub async fn socket(&self, path: &str, longest: usize) -> Option<WebSocketStream<Upgraded>> {
+        let key = generate_key();
+        let response = self
+            .upgrading
+            .get(format!("{}{path}", self.origin))
+            .header(header::CONNECTION, "Upgrade")
+            .header(header::UPGRADE, "websocket")
+            .header(header::SEC_WEBSOCKET_VERSION, "13")
+            .header(header::SEC_WEBSOCKET_KEY, &key)
+            .send()
+            .await
+            .ok()?;
+        let accepts = response.headers().get(header::SEC_WEBSOCKET_ACCEPT)?;
+        if response.status() != StatusCode::SWITCHING_PROTOCOLS
+            || accepts.as_bytes() != derive_accept_key(key.as_bytes()).as_bytes()
+        {
+            return None;
+        }
+        let stream = response.upgrade().await.ok()?;
+        let limits = WebSocketConfig::default()
+            .max_message_size(Some(longest))
+            .max_frame_size(Some(longest));
+        Some(WebSocketStream::from_raw_socket(stream, Role::Client, Some(limits)).await)
+    }
+}
+
+/// How the clinic is reached. With Rust's TLS certificates are checked by the system's own verifier,
+/// on Android against its authorities.
+fn trusting(extra: Vec<Certificate>) -> ClientBuilder {
+    let builder = Client::builder()
+        .tls_backend_rustls()
+        .gzip(true)
+        .pool_idle_timeout(IDLE)
+        .redirect(redirect::Policy::none())
+        .retry(retry::never())
+        .no_proxy();
+    if cfg!(target_os = "android") {
+        let system = roots::read(&roots::FOLDERS);
+        builder.tls_certs_only(system.into_iter().chain(extra))
+    } else {
+        builder.tls_certs_merge(extra)
     }
 }
 

@@ -5,7 +5,9 @@
 
 pub mod clock;
 pub mod http;
+pub mod realtime;
 mod roots;
+pub mod signature;
 pub mod store;
 
 use std::{
@@ -24,6 +26,7 @@ use eclinic_core::{
     effects::{
         handoff::{HandoffPurpose, HandoffRequest, HandoffResult},
         random::RandomBytes,
+        realtime::RealtimeOperation,
     },
 };
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -90,6 +93,7 @@ impl Parts {
             tasks: self.tasks,
             session: Arc::new(Session::new(self.wire, desk.clone())),
             store: self.store,
+            sockets: realtime::Sockets::default(),
             desk,
         }
     }
@@ -100,6 +104,7 @@ pub struct Workers {
     tasks: Handle,
     session: Arc<Session>,
     store: store::Lane,
+    sockets: realtime::Sockets,
     desk: Desk,
 }
 
@@ -143,16 +148,41 @@ impl Workers {
                 self.tasks
                     .spawn(async move { leave_for_bankid(&desk, &session, request).await });
             }
+            Effect::Realtime(request) => self.realtime(request),
+            Effect::Signature(mut request) => {
+                self.tasks.spawn(async move {
+                    let result = signature::carry_out(&session, &request.operation).await;
+                    answer(&router, &mut request, result);
+                });
+            }
             effect @ (Effect::Render(_)
             | Effect::WebHandoff(_)
             | Effect::Files(_)
             | Effect::Secret(_)
-            | Effect::Realtime(_)
-            | Effect::Call(_)
-            | Effect::Signature(_)) => {
+            | Effect::Call(_)) => {
                 // A shell that throws has been told.
                 let _ = self.desk.pass_on(effect);
             }
+        }
+    }
+}
+
+impl Workers {
+    /// A socket is opened in a task of its own; what is sent keeps its order, since the core's
+    /// effects are routed in turn.
+    fn realtime(&self, mut request: Request<RealtimeOperation>) {
+        match &request.operation {
+            RealtimeOperation::Open(open) => {
+                let place = self.sockets.place(open.socket);
+                let session = Arc::clone(&self.session);
+                let router = self.desk.lanes.router.clone();
+                self.tasks.spawn(async move {
+                    let tell = |result| answer(&router, &mut request, result);
+                    realtime::run(session.wire(), place, tell).await;
+                });
+            }
+            RealtimeOperation::Send(post) => self.sockets.send(post.socket, post.text.clone()),
+            RealtimeOperation::Close(open) => self.sockets.close(open.socket),
         }
     }
 }

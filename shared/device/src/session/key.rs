@@ -78,21 +78,27 @@ impl DeviceKey {
         let header = part(serde_json::to_vec(&header).ok()?);
         let claims = part(serde_json::to_vec(&claims).ok()?);
         let signed = format!("{header}.{claims}");
-        let signature = self
-            .pair
-            .sign(&SystemRandom::new(), signed.as_bytes())
-            .ok()?;
+        let signature = self.sign(signed.as_bytes())?;
         Some(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
-    /// As a JWK (RFC 7517): the point without its leading byte, in halves.
-    fn public_key(&self) -> Option<serde_json::Value> {
+    /// The signature of these bytes: r and s (RFC 7518 § 3.4).
+    pub fn sign(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let signature = self.pair.sign(&SystemRandom::new(), bytes).ok()?;
+        Some(signature.as_ref().to_vec())
+    }
+
+    /// The public half: both coordinates of the point, base64url (RFC 7518 § 6.2.1).
+    pub fn point(&self) -> Option<(String, String)> {
         let point = self.pair.public_key().as_ref().strip_prefix(&[4])?;
         let (x, y) = point.split_at_checked(32)?;
-        Some(json!({
-            "kty": "EC", "crv": "P-256",
-            "x": URL_SAFE_NO_PAD.encode(x), "y": URL_SAFE_NO_PAD.encode(y),
-        }))
+        Some((URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y)))
+    }
+
+    /// As a JWK (RFC 7517).
+    fn public_key(&self) -> Option<serde_json::Value> {
+        let (x, y) = self.point()?;
+        Some(json!({"kty": "EC", "crv": "P-256", "x": x, "y": y}))
     }
 }
 

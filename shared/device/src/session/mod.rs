@@ -10,7 +10,7 @@ mod answer;
 mod clock;
 mod grant;
 mod kept;
-mod key;
+pub mod key;
 mod sign_in;
 
 use std::time::{Duration, Instant};
@@ -108,6 +108,18 @@ impl Session {
             Err(HttpResult::Answer(answer)) if answer.status < 500 => ExchangeResult::Refused,
             Err(_) => ExchangeResult::Unanswered,
         }
+    }
+
+    /// The wire to the clinic.
+    pub const fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
+    /// The key of this sign-in; nothing when nobody is signed in or the phone is locked.
+    pub async fn key(&self) -> Option<DeviceKey> {
+        let mut tokens = self.tokens.lock().await;
+        self.read(&mut tokens).await.ok()?;
+        DeviceKey::read(&tokens.kept.as_ref()?.key)
     }
 
     async fn send(&self, request: &HttpRequest) -> HttpResult {

@@ -26,18 +26,23 @@ fn to_fill_in(page: &mut Page, view: &Form) {
         page.text(&view.errors_heading);
         page.texts(view.errors.iter().map(|error| &error.text));
     }
-    for field in &view.fields {
-        match field {
-            Field::Text(it) => text(page, it),
-            Field::Check(it) => check(page, it),
-            Field::Select(it) => select(page, it),
-            Field::Passage(it) => {
-                page.text(&it.heading);
-                page.texts(&it.paragraphs);
-            }
-        }
+    for it in &view.fields {
+        field(page, it);
     }
     page.action(&view.action, Event::Submit);
+}
+
+/// One field.
+pub fn field(page: &mut Page, field: &Field) {
+    match field {
+        Field::Text(it) => text(page, it),
+        Field::Check(it) => check(page, it),
+        Field::Select(it) => select(page, it),
+        Field::Passage(it) => {
+            page.text(&it.heading);
+            page.texts(&it.paragraphs);
+        }
+    }
 }
 
 fn text(page: &mut Page, field: &TextField) {

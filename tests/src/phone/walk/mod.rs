@@ -5,6 +5,7 @@ mod form;
 mod home;
 mod parts;
 mod picker;
+mod room;
 mod visits;
 
 use eclinic_core::{
@@ -94,9 +95,8 @@ fn screen(page: &mut Page, screen: &Screen) {
         Screen::Cancel(it) => visits::cancel(page, it),
         Screen::Receipt(it) => visits::receipt(page, it),
         Screen::Page(it) => home::text_page(page, it),
-        // No machine shows them yet: nothing of theirs can be pressed.
-        Screen::Room(it) => page.text(&it.heading),
-        Screen::DeviceTest(it) => page.text(&it.heading),
+        Screen::Room(it) => room::room(page, it),
+        Screen::DeviceTest(it) => room::device_test(page, it),
         Screen::Failed(panel) | Screen::NotFound(panel) => failed(page, panel),
     }
 }

@@ -42,7 +42,10 @@ pub fn booking(page: &mut Page, view: &Booking) {
     }
     page.rows(&view.rows);
     page.texts(&view.meeting);
-    for link in [&view.pay, &view.book_again].into_iter().flatten() {
+    for link in [&view.pay, &view.room, &view.book_again]
+        .into_iter()
+        .flatten()
+    {
         page.link(link);
     }
     if let Some(calendar) = &view.calendar {
