@@ -6,14 +6,16 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.assert
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.assertIsNotEnabled
-import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasContentDescriptionExactly
+import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
@@ -195,7 +197,8 @@ class RoomEventsTest {
         stage.press("Send til behandleren")
         val wrong = whereabouts.fields.map { field -> (field as Field.Text).let { Field.Text(it.value.copy(error = "Skriv ${it.value.id}")) } }
         stage.show(Screen.Room(room(waitingRoom).copy(whereabouts = whereabouts.copy(fields = wrong))))
-        compose.onNodeWithText("Skriv place").assertIsDisplayed().assertIsFocused()
+        compose.onNodeWithText("Skriv place").assertIsDisplayed()
+        compose.onNode(hasText("Adresse eller sted") and hasSetTextAction()).assertIsFocused()
     }
 
     @Test
