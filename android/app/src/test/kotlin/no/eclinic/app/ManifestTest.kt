@@ -51,9 +51,11 @@ class ManifestTest {
     }
 
     @Test
-    fun `only the window can be opened by other apps`() {
+    fun `only the window can be opened by other apps, and the service of a call by the telephone`() {
         val open = manifest.filter { it.android("exported") == "true" }.map { it.android("name") }
-        assertEquals(listOf(".MainActivity"), open)
+        assertEquals(listOf(".MainActivity", ".call.TelephoneService"), open)
+        val telephone = manifest.single { it.android("name") == ".call.TelephoneService" }
+        assertEquals("android.permission.BIND_TELECOM_CONNECTION_SERVICE", telephone.android("permission"))
     }
 
     @Test

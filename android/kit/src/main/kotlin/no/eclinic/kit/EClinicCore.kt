@@ -101,8 +101,7 @@ public class EClinicCore(
         AutoCloseable {
         private val stale = AtomicBoolean(false)
         private val effects = SupervisorJob(scope.coroutineContext[Job])
-        private val call =
-            CallHandler(handlers.call, waiting) { fact -> work.trySend(Work.Told(this, Event.Call(fact))) }
+        private val call = CallHandler(handlers.call, waiting) { event -> work.trySend(Work.Told(this, event)) }
         private val bridge: CoreBridge = open()
 
         private fun open(): CoreBridge =

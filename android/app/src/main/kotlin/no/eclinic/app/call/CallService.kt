@@ -13,7 +13,6 @@ import android.os.Build
 import android.os.IBinder
 import androidx.core.app.NotificationCompat
 import androidx.core.app.ServiceCompat
-import androidx.core.content.ContextCompat
 import no.eclinic.app.MainActivity
 import no.eclinic.app.R
 
@@ -61,7 +60,8 @@ class CallService : Service() {
             val channel = NotificationChannel(CHANNEL, name, NotificationManager.IMPORTANCE_LOW)
             context.getSystemService(NotificationManager::class.java).createNotificationChannel(channel)
             try {
-                ContextCompat.startForegroundService(context, Intent(context, CallService::class.java))
+                // It makes itself a foreground one; the system would end the app if that were refused.
+                context.startService(Intent(context, CallService::class.java))
             } catch (_: IllegalStateException) {
                 // The app is not in front: the system allows no such service now.
                 return

@@ -1,6 +1,7 @@
 package no.eclinic.app.call
 
-import kotlinx.coroutines.suspendCancellableCoroutine
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.withTimeoutOrNull
 import no.eclinic.kit.call.MediaRefused
 import no.eclinic.types.DenialReason
@@ -8,8 +9,6 @@ import no.eclinic.types.MediaDevice
 import org.webrtc.Camera2Enumerator
 import org.webrtc.CameraVideoCapturer
 import org.webrtc.SurfaceTextureHelper
-import kotlin.coroutines.resume
-import kotlin.coroutines.resumeWithException
 import kotlin.time.Duration.Companion.seconds
 
 /** The phone's cameras. */
@@ -44,28 +43,28 @@ internal class Cameras(
     private suspend fun opened(
         name: String,
         ended: (PictureTrack) -> Unit,
-    ): PictureTrack =
-        suspendCancellableCoroutine { waiting ->
-            lateinit var track: PictureTrack
-            val events =
-                object : Events() {
-                    override fun onFirstFrameAvailable() {
-                        if (waiting.isActive) waiting.resume(track) { _, late, _ -> late.stop() }
-                    }
-
-                    override fun gone(reason: DenialReason) {
-                        if (waiting.isActive) {
-                            track.stop()
-                            waiting.resumeWithException(MediaRefused(camera = true, reason))
-                        } else if (track.isLive) {
-                            track.ended()
-                            ended(track)
-                        }
-                    }
-                }
-            track = start(name, events)
-            waiting.invokeOnCancellation { track.stop() }
+    ): PictureTrack {
+        val events = Events()
+        val track = start(name, events)
+        val refused =
+            try {
+                events.first.await()
+            } catch (late: CancellationException) {
+                track.stop()
+                throw late
+            }
+        if (refused != null) {
+            track.stop()
+            throw MediaRefused(camera = true, refused)
         }
+        events.later = {
+            if (track.isLive) {
+                track.ended()
+                ended(track)
+            }
+        }
+        return track
+    }
 
     private fun start(
         name: String,
@@ -89,8 +88,17 @@ internal class Cameras(
         away: Boolean,
     ) = if (away) known.isBackFacing(name) else known.isFrontFacing(name)
 
-    private abstract class Events : CameraVideoCapturer.CameraEventsHandler {
-        abstract fun gone(reason: DenialReason)
+    /** Told by WebRTC on the camera's thread: the first picture or why there is none, and what comes later. */
+    private class Events : CameraVideoCapturer.CameraEventsHandler {
+        /** Nothing with the first picture, else why there is none. */
+        val first = CompletableDeferred<DenialReason?>()
+
+        /** The system has closed it. */
+        @Volatile var later: () -> Unit = {}
+
+        override fun onFirstFrameAvailable() {
+            first.complete(null)
+        }
 
         override fun onCameraError(error: String?) = gone(reasonOf(error.orEmpty()))
 
@@ -101,6 +109,10 @@ internal class Cameras(
         override fun onCameraOpening(name: String?) = Unit
 
         override fun onCameraClosed() = Unit
+
+        private fun gone(reason: DenialReason) {
+            if (!first.complete(reason)) later()
+        }
     }
 
     private companion object {

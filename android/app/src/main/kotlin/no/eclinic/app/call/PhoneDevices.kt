@@ -24,6 +24,7 @@ internal class PhoneDevices(
 
     @Volatile private var listener: DeviceListener? = null
     private var route: SoundRoute? = null
+    private val telephone = Telephone(context, { listener?.interrupted(it) }, { listener?.hungUp() })
 
     override fun watch(listener: DeviceListener): AutoCloseable {
         val networks = OtherNetwork(context, listener::networkChanged)
@@ -32,6 +33,7 @@ internal class PhoneDevices(
         route = sound
         return AutoCloseable {
             networks.close()
+            telephone.end()
             sound.close()
             if (this.listener === listener) this.listener = null
         }
@@ -73,6 +75,7 @@ internal class PhoneDevices(
         on: Boolean,
         output: String,
     ) {
+        if (on) telephone.begin() else telephone.end()
         route?.use(output.takeIf { on })
         webRtc.audio.setSpeakerMute(!on)
     }

@@ -78,6 +78,9 @@ public interface DeviceListener {
     /** The system has closed this one for good: another app took the camera, a headset was unplugged. */
     public fun ended(track: LocalTrack)
 
+    /** The person hung up elsewhere than on the screen: on a headset, in a car. */
+    public fun hungUp()
+
     /** Others can be chosen now. */
     public fun devicesChanged()
 

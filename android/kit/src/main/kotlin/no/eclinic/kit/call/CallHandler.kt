@@ -7,9 +7,11 @@ import kotlinx.coroutines.cancel
 import kotlinx.coroutines.launch
 import no.eclinic.types.CallFact
 import no.eclinic.types.CallOperation
+import no.eclinic.types.Event
 import no.eclinic.types.MediaLine
 import no.eclinic.types.MediaRequest
 import no.eclinic.types.PeerRequest
+import no.eclinic.types.RoomEvent
 import kotlin.time.TimeSource
 
 /**
@@ -22,7 +24,7 @@ internal class CallHandler(
     private val parts: CallParts,
     waiting: CoroutineDispatcher,
     private val time: TimeSource = TimeSource.Monotonic,
-    private val pass: (CallFact) -> Unit,
+    private val pass: (Event) -> Unit,
 ) : AutoCloseable {
     private val scope = CoroutineScope(SupervisorJob() + waiting.limitedParallelism(1))
     private val devices = parts.devices
@@ -133,7 +135,7 @@ internal class CallHandler(
     }
 
     private fun tell(fact: CallFact) {
-        if (!ended) pass(fact)
+        if (!ended) pass(Event.Call(fact))
     }
 
     /** What a phone cannot do for a call does not end the call. */
@@ -148,6 +150,9 @@ internal class CallHandler(
         override fun interrupted(now: Boolean) = later { media.interrupt(now) }
 
         override fun ended(track: LocalTrack) = later { media.ended(track) }
+
+        /** As if "Leave" had been pressed. */
+        override fun hungUp() = later { if (!ended) pass(Event.Room(RoomEvent.Leave)) }
 
         override fun devicesChanged() = later { tellDevices() }
 

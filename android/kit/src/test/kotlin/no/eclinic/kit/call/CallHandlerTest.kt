@@ -12,6 +12,7 @@ import no.eclinic.types.CallCandidate
 import no.eclinic.types.CallFact
 import no.eclinic.types.CallOperation
 import no.eclinic.types.DenialReason
+import no.eclinic.types.Event
 import no.eclinic.types.LineReport
 import no.eclinic.types.LineState
 import no.eclinic.types.MediaDenial
@@ -23,6 +24,7 @@ import no.eclinic.types.PeerRequest
 import no.eclinic.types.Relay
 import no.eclinic.types.RemoteContent
 import no.eclinic.types.RemotePart
+import no.eclinic.types.RoomEvent
 import no.eclinic.types.SendSetting
 import no.eclinic.types.StatsRequest
 import org.junit.Assert.assertEquals
@@ -41,8 +43,11 @@ class CallHandlerTest {
     private val peers = FakePeers()
     private val parts = CallParts(devices, peers)
     private val facts = mutableListOf<CallFact>()
+    private val others = mutableListOf<Event>()
     private val handler =
-        CallHandler(parts, StandardTestDispatcher(scheduler), scheduler.timeSource) { facts += it }
+        CallHandler(parts, StandardTestDispatcher(scheduler), scheduler.timeSource) { event ->
+            if (event is Event.Call) facts += event.value else others += event
+        }
 
     // Own media
 
@@ -365,6 +370,14 @@ class CallHandlerTest {
         devices.listener?.screenCaptured(true)
         scheduler.runCurrent()
         assertEquals(listOf(CallFact.NetworkChanged, CallFact.ScreenCaptured(true)), facts)
+    }
+
+    @Test
+    fun `hanging up on a headset leaves the room`() {
+        scheduler.runCurrent()
+        devices.listener?.hungUp()
+        scheduler.runCurrent()
+        assertEquals(listOf(Event.Room(RoomEvent.Leave)), others)
     }
 
     @Test

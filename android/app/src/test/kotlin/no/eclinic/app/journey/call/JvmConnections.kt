@@ -19,6 +19,7 @@ import dev.onvoid.webrtc.RTCRtpTransceiverInit
 import dev.onvoid.webrtc.RTCSdpType
 import dev.onvoid.webrtc.RTCSessionDescription
 import dev.onvoid.webrtc.SetSessionDescriptionObserver
+import dev.onvoid.webrtc.media.audio.CustomAudioSource
 import dev.onvoid.webrtc.media.video.CustomVideoSource
 import dev.onvoid.webrtc.media.video.VideoTrack
 import kotlinx.coroutines.suspendCancellableCoroutine
@@ -58,7 +59,7 @@ internal class JvmConnections(
     }
 
     /** Packets of sound that have come on the latest connection. */
-    fun soundPackets(): Long = latest?.soundPackets() ?: 0
+    fun soundPackets(): Long = latest?.packets ?: 0
 }
 
 private class Failure(
@@ -101,7 +102,9 @@ private class JvmConnection(
     private val native: RTCPeerConnection,
     private val told: Told,
 ) : PeerConnection {
-    @Volatile private var closed = false
+    /** Of sound, by the last reading. */
+    @Volatile var packets = 0L
+        private set
 
     private val transceivers: Array<RTCRtpTransceiver> get() = native.transceivers
 
@@ -113,7 +116,7 @@ private class JvmConnection(
         // This library makes a line of a track alone: it is taken away again.
         val track =
             if (sound) {
-                factory.createAudioTrack("line", dev.onvoid.webrtc.media.audio.CustomAudioSource())
+                factory.createAudioTrack("line", CustomAudioSource())
             } else {
                 factory.createVideoTrack("line", CustomVideoSource())
             }
@@ -164,20 +167,13 @@ private class JvmConnection(
         suspendCancellableCoroutine { waiting ->
             native.getStats { report ->
                 val readings = report.stats.values.map { Reading(it.type.name.lowercase().replace('_', '-'), it.id, it.attributes) }
-                packets = readings.filter { it.type == "inbound-rtp" && it.members["kind"] == "audio" }
-                    .sumOf { (it.members["packetsReceived"] as Number).toLong() }
+                val sound = readings.filter { it.type == "inbound-rtp" && it.members["kind"] == "audio" }
+                packets = sound.sumOf { (it.members["packetsReceived"] as Number).toLong() }
                 waiting.resume(readings)
             }
         }
 
-    @Volatile private var packets = 0L
-
-    fun soundPackets() = packets
-
-    override fun close() {
-        closed = true
-        native.close()
-    }
+    override fun close() = native.close()
 
     private suspend fun created(ask: (CreateSessionDescriptionObserver) -> Unit): String =
         suspendCancellableCoroutine { waiting ->

@@ -13,6 +13,7 @@ import no.eclinic.kit.call.LocalTrack
 import no.eclinic.types.DeviceList
 import no.eclinic.types.MediaDevice
 import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
@@ -38,8 +39,8 @@ internal class JvmDevices(
     override suspend fun openMicrophone(id: String): LocalTrack {
         val source = CustomAudioSource()
         var at = 0
-        return JvmTrack(factory.createAudioTrack("microphone", source), EVERY_MS_OF_SOUND, source::dispose) {
-            val samples = ByteBuffer.allocate(SAMPLES * Short.SIZE_BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN)
+        return JvmTrack(factory.createAudioTrack("microphone", source), EVERY_MS_OF_SOUND) {
+            val samples = ByteBuffer.allocate(SAMPLES * Short.SIZE_BYTES).order(ByteOrder.LITTLE_ENDIAN)
             repeat(SAMPLES) { samples.putShort((sin(2 * PI * TONE * at++ / RATE) * LOUDNESS).toInt().toShort()) }
             source.pushAudio(samples.array(), Short.SIZE_BITS, RATE, 1, SAMPLES)
         }.also { opened += it }
@@ -51,7 +52,7 @@ internal class JvmDevices(
     ): LocalTrack {
         val source = CustomVideoSource()
         var at = 0
-        return JvmTrack(factory.createVideoTrack("camera", source), EVERY_MS_OF_PICTURES, source::dispose) {
+        return JvmTrack(factory.createVideoTrack("camera", source), EVERY_MS_OF_PICTURES) {
             val picture = NativeI420Buffer.allocate(WIDTH, HEIGHT)
             paint(picture, at++)
             val frame = VideoFrame(picture, System.nanoTime())
@@ -105,7 +106,6 @@ internal class JvmDevices(
 internal class JvmTrack(
     val native: MediaStreamTrack,
     everyMs: Long,
-    private val dispose: () -> Unit,
     push: () -> Unit,
 ) : LocalTrack {
     private val pushing = Executors.newSingleThreadScheduledExecutor()
