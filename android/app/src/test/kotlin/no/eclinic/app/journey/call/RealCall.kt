@@ -1,7 +1,8 @@
 package no.eclinic.app.journey.call
 
 import dev.onvoid.webrtc.PeerConnectionFactory
-import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule
+import dev.onvoid.webrtc.media.audio.AudioDeviceModule
+import dev.onvoid.webrtc.media.audio.AudioLayer
 import no.eclinic.app.call.PhoneCall
 import no.eclinic.app.testing.NothingSeen
 import no.eclinic.kit.call.CallParts
@@ -12,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger
  * WebRTC for Android on this machine.
  */
 internal class RealCall {
-    private val factory = PeerConnectionFactory(HeadlessAudioDeviceModule())
+    // No device at all: one that hears silence would speak at the same time as the tone.
+    private val factory = PeerConnectionFactory(AudioDeviceModule(AudioLayer.kDummyAudio))
     private val pictures = AtomicInteger()
     private val devices = JvmDevices(factory)
     private val connections = JvmConnections(factory, pictures)
