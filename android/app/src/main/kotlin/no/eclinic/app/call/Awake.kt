@@ -23,10 +23,8 @@ internal class Awake(
         }
     }
 
-    override fun onActivityCreated(
-        activity: Activity,
-        savedInstanceState: Bundle?,
-    ) {
+    /** Not when it is created: the first window is there before this is. */
+    override fun onActivityStarted(activity: Activity) {
         windows += activity
         keepOn(activity)
     }
@@ -40,7 +38,10 @@ internal class Awake(
         if (on) activity.window.addFlags(flag) else activity.window.clearFlags(flag)
     }
 
-    override fun onActivityStarted(activity: Activity) = Unit
+    override fun onActivityCreated(
+        activity: Activity,
+        savedInstanceState: Bundle?,
+    ) = Unit
 
     override fun onActivityResumed(activity: Activity) = Unit
 

@@ -26,9 +26,10 @@ class GoingOnTest {
 
     @Test
     fun `during a call the screen stays on and the service runs, also in a window that comes later`() {
+        val first = Robolectric.buildActivity(ComponentActivity::class.java).create()
         val awake = Awake(application)
         application.registerActivityLifecycleCallbacks(awake)
-        val first = Robolectric.buildActivity(ComponentActivity::class.java).setup()
+        first.start()
         awake.set(true)
         ShadowLooper.idleMainLooper()
         assertEquals(CallService::class.java.name, shadowOf(application).nextStartedService?.component?.className)

@@ -44,7 +44,7 @@ import no.eclinic.types.Switch
 import no.eclinic.types.Tile
 import no.eclinic.types.Tone
 
-/** Meeting: who knocks, the others, oneself; the buttons stay at the bottom. */
+/** Meeting: who knocks, the others, oneself; what one may need at any moment stays at the bottom. */
 internal fun PageBuilder.meeting(view: Meeting) {
     for (knock in view.knocks) part("knock-${knock.peer}", "knock", gap = 16.dp) { KnockCard(knock) }
     view.alone?.let { alone ->
@@ -60,7 +60,13 @@ internal fun PageBuilder.meeting(view: Meeting) {
         val key = if (position == 0 && view.alone == null) STAGE else "tile-${tile.peer}"
         part(key, "tile", gap = 16.dp) { TileCard(tile, key) }
     }
-    part("own", gap = 16.dp) { Preview(view.own) }
+    part("own", gap = 16.dp) { Preview(view.own, small = true) }
+    part("more", gap = 12.dp) {
+        ButtonRow {
+            SwitchCamera(view.own)
+            StillButton(view.still)
+        }
+    }
     if (view.still.on) {
         part("own-still", gap = 12.dp) {
             val pictures = LocalPictures.current
@@ -80,8 +86,8 @@ internal fun PageBuilder.meeting(view: Meeting) {
 @Composable
 private fun Controls(view: Meeting) {
     val send = LocalSend.current
-    Switches(view.own) {
-        StillButton(view.still)
+    ButtonRow {
+        OnAndOff(view.own)
         RowButton(view.leave, Look.DANGER) { send.room(RoomEvent.Leave) }
     }
 }

@@ -46,12 +46,15 @@ import no.eclinic.types.RoomEvent
 import no.eclinic.types.Switch
 import no.eclinic.types.Tone
 
-/** The own picture, as the others see it but mirrored. */
+/** The own picture, as the others see it but mirrored; [small] beside theirs. */
 @Composable
-internal fun Preview(own: OwnMedia) {
+internal fun Preview(
+    own: OwnMedia,
+    small: Boolean = false,
+) {
     if (own.preview) {
         val pictures = LocalPictures.current
-        PictureFrame(own.camera.state) { pictures.Own(it) }
+        PictureFrame(own.camera.state, if (small) SMALL else 1f) { pictures.Own(it) }
     } else {
         Box(
             Modifier.fillMaxWidth().clip(cardShape).background(LocalPalette.current.neutralSoft).heightIn(min = 96.dp).padding(20.dp),
@@ -64,11 +67,12 @@ internal fun Preview(own: OwnMedia) {
 @Composable
 internal fun PictureFrame(
     label: String,
+    width: Float = 1f,
     content: @Composable (Modifier) -> Unit,
 ) {
     Box(
         Modifier
-            .fillMaxWidth()
+            .fillMaxWidth(width)
             .aspectRatio(PICTURE)
             .clip(cardShape)
             .background(LocalPalette.current.neutralSoftPressed)
@@ -80,20 +84,27 @@ internal fun PictureFrame(
 }
 
 private const val PICTURE = 4f / 3f
+private const val SMALL = 0.5f
 
-/** Microphone and camera, and what else stands in their row. */
+/** Microphone and camera. */
 @Composable
-internal fun Switches(
-    own: OwnMedia,
-    more: @Composable () -> Unit = {},
-) {
-    val send = LocalSend.current
+internal fun Switches(own: OwnMedia) =
     ButtonRow {
-        SwitchButton(own.microphone) { send.room(RoomEvent.Microphone(it)) }
-        SwitchButton(own.camera) { send.room(RoomEvent.Camera(it)) }
-        own.switchCamera?.let { label -> RowButton(label) { send.room(RoomEvent.SwitchCamera) } }
-        more()
+        OnAndOff(own)
+        SwitchCamera(own)
     }
+
+@Composable
+internal fun OnAndOff(own: OwnMedia) {
+    val send = LocalSend.current
+    SwitchButton(own.microphone) { send.room(RoomEvent.Microphone(it)) }
+    SwitchButton(own.camera) { send.room(RoomEvent.Camera(it)) }
+}
+
+@Composable
+internal fun SwitchCamera(own: OwnMedia) {
+    val send = LocalSend.current
+    own.switchCamera?.let { label -> RowButton(label) { send.room(RoomEvent.SwitchCamera) } }
 }
 
 /** Buttons beside each other, as many as fit. */
