@@ -15,7 +15,7 @@ build() {
   cargo build --release -p eclinic-server -p eclinic-local-bankid -p eclinic-sandbox-gateway &&
     cargo build --release -p eclinic-tests --bin journey_clinic --bin journey_rust || return
   for name in "$@"; do
-    [ "$name" != browser ] || { scripts/web.sh && scripts/npm.sh tests/browser; } || return
+    case "$name" in browser | kotlin) scripts/web.sh && scripts/npm.sh tests/browser || return ;; esac
   done
 }
 
@@ -38,7 +38,10 @@ play() {
     rust) in_clinics target/release/journey_rust ;;
     restarts) in_clinic --killed -- target/release/journey_rust --restart-after-every-step ;;
     swift) in_clinics ios/journey.sh ;;
-    kotlin) in_clinics android/journey.sh ;;
+    kotlin)
+      in_clinics android/journey.sh &&
+        ECLINIC_CHROMIUM=${ECLINIC_CHROMIUM:-$(chromium_program)} android/call.sh
+      ;;
     browser)
       # A browser meets with real media alone: tests/browser/call.test.mjs.
       journeys=(tests/journey/*.json)

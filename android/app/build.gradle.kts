@@ -63,6 +63,7 @@ dependencies {
     implementation(libs.coroutines.android)
     implementation(libs.lifecycle.compose)
     implementation(libs.lifecycle.viewmodel)
+    implementation(libs.webrtc)
     implementation(variantOf(libs.jna) { artifactType("aar") })
     testImplementation(libs.jna)
     testImplementation(libs.junit)
@@ -70,6 +71,8 @@ dependencies {
     testImplementation(libs.test.core)
     testImplementation(libs.compose.test)
     testImplementation(libs.coroutines.test)
+    testImplementation(libs.webrtc.java)
+    testImplementation(variantOf(libs.webrtc.java) { classifier("linux-x86_64") })
 }
 
 // The core for phones: needs `cargo install cargo-ndk`, the NDK and rustup's targets for Android.

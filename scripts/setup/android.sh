@@ -52,6 +52,7 @@ write_android_pom() {
     '<version>1</version><packaging>pom</packaging><dependencies>'
   android_artifacts all | awk -F: '{
     printf "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><type>%s</type>", $1, $2, $3, $4
+    if ($5) printf "<classifier>%s</classifier>", $5
     print "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>" }'
   printf '</dependencies></project>\n'
 }
@@ -63,9 +64,9 @@ fetch_android_libraries() {
 
 # An artifact's file name, as Maven copied it; with a second word, as a jar.
 android_file() {
-  local group artifact version type
-  IFS=: read -r group artifact version type <<<"$1"
-  printf '%s.%s-%s.%s\n' "$group" "$artifact" "$version" "${2:-$type}"
+  local group artifact version type classifier
+  IFS=: read -r group artifact version type classifier <<<"$1"
+  printf '%s.%s-%s%s.%s\n' "$group" "$artifact" "$version" "${classifier:+-$classifier}" "${2:-$type}"
 }
 
 # Leaves jars/ (all class files), resources/ (compiled for aapt2), packages (whose R classes
@@ -78,7 +79,7 @@ unpack_android_libraries() {
     case $row in
       org.robolectric:android-all-instrumented:*)
         mv "$file" "$folder/robolectric/$(cut -d : -f 2,3 <<<"$row" | tr : -).jar" ;;
-      *:jar) mv "$file" "$folder/jars/" ;;
+      *:jar | *:jar:*) mv "$file" "$folder/jars/" ;;
       *:aar)
         name=$(android_file "$row" jar)
         unpack_android_archive "$file" "${name%.jar}" || return ;;

@@ -3,6 +3,7 @@ package no.eclinic.app
 import android.app.Application
 import android.content.pm.ApplicationInfo
 import android.content.pm.PackageManager
+import no.eclinic.app.call.PhoneCall
 import no.eclinic.app.platform.CustomTabs
 import no.eclinic.app.platform.Foreground
 import no.eclinic.app.platform.KeystoreKey
@@ -28,12 +29,16 @@ open class EClinicApplication : Application() {
         LiveBridge.source(DeviceConfig(clinic, File(noBackupFilesDir, "store.db").path, demoAuthority()))
     }
 
+    /** What a call needs of the phone. */
+    val call: PhoneCall by lazy { phoneCall(foreground) }
+
     /** What carries out effects. */
     val handlers: Handlers by lazy {
         Handlers(
             CustomTabs(foreground),
             ShareSheet(this, foreground),
             SealedFiles(File(noBackupFilesDir, "secrets"), sealingKey()),
+            call.parts,
         )
     }
 
@@ -44,6 +49,9 @@ open class EClinicApplication : Application() {
 
     /** The key that seals secrets: on a phone the Keystore's. */
     protected open fun sealingKey(): SealingKey = KeystoreKey()
+
+    /** Microphone, cameras and connections: on a phone its own. */
+    protected open fun phoneCall(foreground: Foreground): PhoneCall = PhoneCall.of(this, foreground)
 
     private fun clinicOfManifest(): String {
         val own = packageManager.getApplicationInfo(packageName, PackageManager.GET_META_DATA)

@@ -3,6 +3,7 @@ package no.eclinic.app
 import android.content.Intent
 import android.graphics.Color
 import android.os.Bundle
+import android.view.WindowManager
 import androidx.activity.ComponentActivity
 import androidx.activity.OnBackPressedCallback
 import androidx.activity.SystemBarStyle
@@ -17,10 +18,12 @@ import androidx.lifecycle.lifecycleScope
 import kotlinx.coroutines.launch
 import no.eclinic.app.platform.clinicPath
 import no.eclinic.app.ui.EClinicRoot
+import no.eclinic.app.ui.Pictures
 import no.eclinic.app.ui.StoppedScreen
 import no.eclinic.kit.CoreState
 import no.eclinic.kit.EClinicCore
 import no.eclinic.types.Event
+import no.eclinic.types.Screen
 
 /** The app's one window. It draws the core's picture and tells it what the phone says. */
 class MainActivity : ComponentActivity() {
@@ -41,7 +44,8 @@ class MainActivity : ComponentActivity() {
         core = openCore(savedInstanceState)
         onBackPressedDispatcher.addCallback(this, back)
         lifecycleScope.launch { core.paths.collect { back.isEnabled = it.size > 1 } }
-        setContent { Window(core) }
+        lifecycleScope.launch { core.state.collect(::keepSecret) }
+        setContent { Window(core, process.call.pictures) }
     }
 
     /** After the end of the process the way that led here is that of before it. */
@@ -53,6 +57,13 @@ class MainActivity : ComponentActivity() {
             link = { if (saved == null) intent.clinicPath(process.clinic) else null },
             languages = List(locales.size()) { locales[it].toLanguageTag() },
         )
+    }
+
+    /** No picture or recording can be made of the room, and none is shown among the latest apps. */
+    private fun keepSecret(state: CoreState) {
+        val secure = WindowManager.LayoutParams.FLAG_SECURE
+        val isRoom = (state as? CoreState.Running)?.view?.screen is Screen.Room
+        if (isRoom) window.addFlags(secure) else window.clearFlags(secure)
     }
 
     /** A link of the clinic's was opened, in a mail or by BankID's or the gateway's page. */
@@ -78,12 +89,15 @@ class MainActivity : ComponentActivity() {
 }
 
 @Composable
-private fun Window(core: EClinicCore) {
+private fun Window(
+    core: EClinicCore,
+    pictures: Pictures,
+) {
     val state by core.state.collectAsStateWithLifecycle()
     when (val present = state) {
         // The window's background, for the moment that the core takes to open.
         CoreState.Opening -> Unit
-        is CoreState.Running -> EClinicRoot(present.view, core::send)
+        is CoreState.Running -> EClinicRoot(present.view, core::send, pictures = pictures)
         CoreState.Stopped ->
             StoppedScreen(stringResource(R.string.stopped), stringResource(R.string.stopped_restart), core::restart)
     }

@@ -36,15 +36,26 @@ class ManifestTest {
     private val manifest = elements(File(main, "AndroidManifest.xml"))
 
     @Test
-    fun `it asks for the network and for nothing else`() {
-        val asked = manifest.filter { it.tagName == "uses-permission" }.map { it.android("name") }
-        assertEquals(listOf("android.permission.INTERNET", "android.permission.ACCESS_NETWORK_STATE"), asked)
+    fun `it asks for the network and what a call needs, and for nothing else`() {
+        val asked = manifest.filter { it.tagName == "uses-permission" }.map { it.android("name").removePrefix("android.permission.") }
+        val network = setOf("INTERNET", "ACCESS_NETWORK_STATE")
+        val media = setOf("RECORD_AUDIO", "CAMERA", "MODIFY_AUDIO_SETTINGS")
+        val going = setOf("MANAGE_OWN_CALLS", "FOREGROUND_SERVICE") + listOf("PHONE_CALL", "MICROPHONE", "CAMERA").map { "FOREGROUND_SERVICE_$it" }
+        assertEquals(network + media + going, asked.toSet())
     }
 
     @Test
-    fun `only the window can be opened by other apps`() {
+    fun `the service of a call names what it goes on with`() {
+        val service = manifest.single { it.android("name") == ".call.CallService" }
+        assertEquals(setOf("phoneCall", "microphone", "camera"), service.android("foregroundServiceType").split('|').toSet())
+    }
+
+    @Test
+    fun `only the window can be opened by other apps, and the service of a call by the telephone`() {
         val open = manifest.filter { it.android("exported") == "true" }.map { it.android("name") }
-        assertEquals(listOf(".MainActivity"), open)
+        assertEquals(listOf(".MainActivity", ".call.TelephoneService"), open)
+        val telephone = manifest.single { it.android("name") == ".call.TelephoneService" }
+        assertEquals("android.permission.BIND_TELECOM_CONNECTION_SERVICE", telephone.android("permission"))
     }
 
     @Test

@@ -15,6 +15,7 @@ import no.eclinic.kit.bridge.CoreBridge
 import no.eclinic.kit.bridge.CoreRefused
 import no.eclinic.kit.bridge.CoreSource
 import no.eclinic.kit.bridge.EffectsQueue
+import no.eclinic.kit.call.CallHandler
 import no.eclinic.kit.effects.Answer
 import no.eclinic.kit.effects.Handlers
 import no.eclinic.types.Effect
@@ -28,7 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean
  * drawn, and keeps the way back. It decides nothing.
  *
  * Every call to the core is made by one coroutine, in the order in which things happened; nobody
- * waits for it. Each effect is carried out by a coroutine of its own.
+ * waits for it. Each effect is carried out by a coroutine of its own, but for those of a call, which
+ * are carried out in their order.
  */
 public class EClinicCore(
     private val source: CoreSource,
@@ -99,7 +101,16 @@ public class EClinicCore(
         AutoCloseable {
         private val stale = AtomicBoolean(false)
         private val effects = SupervisorJob(scope.coroutineContext[Job])
-        private val bridge: CoreBridge = source.open(this)
+        private val call = CallHandler(handlers.call, waiting) { event -> work.trySend(Work.Told(this, event)) }
+        private val bridge: CoreBridge = open()
+
+        private fun open(): CoreBridge =
+            try {
+                source.open(this)
+            } catch (refused: CoreRefused) {
+                call.close()
+                throw refused
+            }
 
         /** Ends by an exception only: the core's, or that of being cancelled. */
         suspend fun run() {
@@ -110,6 +121,7 @@ public class EClinicCore(
             for (next in work) {
                 when (next) {
                     is Work.Tell -> tell(next.event)
+                    is Work.Told -> if (next.session === this) tell(next.event)
                     is Work.Resolve -> if (next.session === this) advance { bridge.resolve(next.id, next.answer) }
                     Work.Draw -> draw()
                     Work.Back -> history.back()?.let { tell(Event.OpenUrl(it), returning = true) }
@@ -151,13 +163,14 @@ public class EClinicCore(
 
         override fun take(requests: List<Request>) {
             for ((id, effect) in requests) {
-                if (effect is Effect.Render) {
-                    if (!stale.getAndSet(true)) work.trySend(Work.Draw)
-                } else {
-                    scope.launch(waiting + effects) {
-                        val answer = handlers.carryOut(effect) ?: return@launch
-                        work.trySend(Work.Resolve(this@Session, id, answer))
-                    }
+                when (effect) {
+                    is Effect.Render -> if (!stale.getAndSet(true)) work.trySend(Work.Draw)
+                    is Effect.Call -> call.carryOut(effect.value)
+                    else ->
+                        scope.launch(waiting + effects) {
+                            val answer = handlers.carryOut(effect) ?: return@launch
+                            work.trySend(Work.Resolve(this@Session, id, answer))
+                        }
                 }
             }
         }
@@ -168,12 +181,19 @@ public class EClinicCore(
 
         override fun close() {
             effects.cancel()
+            call.close()
             bridge.close()
         }
     }
 
     private sealed interface Work {
         class Tell(
+            val event: Event,
+        ) : Work
+
+        /** What became of a call: news for the core that has it, and for no other. */
+        class Told(
+            val session: AutoCloseable,
             val event: Event,
         ) : Work
 

@@ -1,6 +1,7 @@
 package no.eclinic.kit
 
 import kotlinx.coroutines.CompletableDeferred
+import no.eclinic.kit.call.CallParts
 import no.eclinic.kit.effects.Answer
 import no.eclinic.kit.effects.FilesHandler
 import no.eclinic.kit.effects.Handlers
@@ -8,9 +9,14 @@ import no.eclinic.kit.effects.SecretStore
 import no.eclinic.kit.effects.SecretsUnavailable
 import no.eclinic.kit.effects.WebHandoffHandler
 import no.eclinic.kit.testing.FakeCore
+import no.eclinic.kit.testing.FakeDevices
+import no.eclinic.kit.testing.FakePeers
 import no.eclinic.kit.testing.Phone
 import no.eclinic.kit.testing.awaitState
 import no.eclinic.kit.testing.awaitView
+import no.eclinic.types.AudioSetting
+import no.eclinic.types.CallFact
+import no.eclinic.types.CallOperation
 import no.eclinic.types.Effect
 import no.eclinic.types.Event
 import no.eclinic.types.FileRequest
@@ -18,6 +24,7 @@ import no.eclinic.types.FileResult
 import no.eclinic.types.HandoffPurpose
 import no.eclinic.types.HandoffRequest
 import no.eclinic.types.HandoffResult
+import no.eclinic.types.MediaRequest
 import no.eclinic.types.SecretOperation
 import no.eclinic.types.SecretResult
 import no.eclinic.types.ViewModel
@@ -37,9 +44,10 @@ class DriverTest {
     private val fake by lazy { FakeCore(aView()) }
     private var handoff = WebHandoffHandler { _, _ -> opened.await() }
     private var files = FilesHandler { true }
+    private val devices = FakeDevices()
 
     private fun start(paths: List<String> = emptyList()) =
-        EClinicCore(fake, Handlers(handoff, files, secrets), Opening(paths, null, listOf("nb"), online = true))
+        EClinicCore(fake, Handlers(handoff, files, secrets, CallParts(devices, FakePeers())), Opening(paths, null, listOf("nb"), online = true))
 
     @Test
     fun `an effect that takes long keeps no other waiting`() {
@@ -152,6 +160,23 @@ class DriverTest {
             core.back()
             core.awaitView("where that leads") { it.path == "/bookings/1" }
             assertEquals(listOf("/", "/bookings/1"), core.paths.value)
+        }
+    }
+
+    @Test
+    fun `what a call asks for is done in its order and told as events, and ends with the core`() {
+        start().use { core ->
+            core.awaitView("the first view") { true }
+            fake.ask(1u, Effect.Call(CallOperation.AcquireMedia(MediaRequest(4u, true, true, false, "", ""))))
+            eventually("the grant") { fake.told.any { it is Event.Call && it.value is CallFact.MediaGranted } }
+            repeat(50) { fake.ask(1u, Effect.Call(CallOperation.Audio(AudioSetting(true, "$it")))) }
+            eventually("all of it") { devices.asked.size == 53 }
+            assertEquals(List(50) { "sound on $it" }, devices.asked.drop(3))
+            assertEquals(0, fake.answered.size)
+            fake.broken = true
+            core.send(Event.Resumed)
+            core.awaitState("the end") { it == CoreState.Stopped }
+            eventually("dark devices") { devices.tracks.none { it.isLive } }
         }
     }
 

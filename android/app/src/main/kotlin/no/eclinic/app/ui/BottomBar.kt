@@ -21,9 +21,9 @@ import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.parts.ActionButton
 import no.eclinic.app.ui.theme.LocalPalette
 
-/** The primary button where a thumb reaches it, whatever the page above is scrolled to. */
+/** What stays where a thumb reaches it, whatever the page above is scrolled to. */
 @Composable
-internal fun BottomBar(bar: Bar) {
+internal fun BottomBar(content: @Composable () -> Unit) {
     Surface(Modifier.fillMaxWidth().semantics { isTraversalGroup = true }, color = LocalPalette.current.surface) {
         Column {
             HorizontalDivider(color = LocalPalette.current.line)
@@ -31,7 +31,7 @@ internal fun BottomBar(bar: Bar) {
                 Modifier.fillMaxWidth().navigationBarsPadding().padding(horizontal = pageMargin, vertical = 10.dp),
                 Alignment.Center,
             ) {
-                Box(Modifier.widthIn(max = pageWidth)) { BarContent(bar) }
+                Box(Modifier.widthIn(max = pageWidth)) { content() }
             }
         }
     }

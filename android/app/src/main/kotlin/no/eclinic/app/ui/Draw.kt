@@ -14,6 +14,8 @@ import no.eclinic.app.ui.screens.pay
 import no.eclinic.app.ui.screens.paymentPending
 import no.eclinic.app.ui.screens.pickTime
 import no.eclinic.app.ui.screens.receipt
+import no.eclinic.app.ui.screens.room.deviceTest
+import no.eclinic.app.ui.screens.room.room
 import no.eclinic.app.ui.screens.signIn
 import no.eclinic.app.ui.screens.starting
 import no.eclinic.app.ui.screens.terms
@@ -46,4 +48,6 @@ internal fun PageBuilder.draw(screen: Screen) =
         is Screen.Page -> textPage(screen.value)
         is Screen.Failed -> failed(screen.value)
         is Screen.NotFound -> failed(screen.value)
+        is Screen.Room -> room(screen.value)
+        is Screen.DeviceTest -> deviceTest(screen.value)
     }

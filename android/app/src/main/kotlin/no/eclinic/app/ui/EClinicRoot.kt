@@ -32,18 +32,20 @@ import no.eclinic.types.ViewModel
 
 /**
  * The whole app: draws the [view] and sends what the person does. [openLink] opens addresses
- * outside the app, as `tel:113`.
+ * outside the app, as `tel:113`; [pictures] draws what a call's cameras see.
  */
 @Composable
 fun EClinicRoot(
     view: ViewModel,
     send: (Event) -> Unit,
     openLink: (String) -> Unit = LocalUriHandler.current::openIfPossible,
+    pictures: Pictures = NoPictures,
 ) {
     EClinicTheme(localeOf(view.language)) {
         CompositionLocalProvider(
             LocalSend provides send,
             LocalOpenLink provides openLink,
+            LocalPictures provides pictures,
             LocalArrivals provides remember { Arrivals(view.arrival) },
             LocalArrival provides view.arrival,
         ) {

@@ -8,6 +8,7 @@ import no.eclinic.app.ui.parts.Consequence
 import no.eclinic.types.Action
 import no.eclinic.types.Event
 import no.eclinic.types.Summary
+import kotlin.reflect.KClass
 
 /** A row of the page's list. [attention]: something here stops the person, see [PageBuilder.part]. */
 @Immutable
@@ -27,6 +28,13 @@ internal data class Bar(
     val summary: Summary?,
 )
 
+/** What a page is at, when it goes through several stages under one heading; [key]: where it begins. */
+@Immutable
+internal data class Place(
+    val key: String,
+    val stage: KClass<*>,
+)
+
 /**
  * Collects what a screen consists of, so that the list draws only what is in view and can be
  * brought to what needs attention. [pinned]: there is room for a bar that stays at the bottom.
@@ -37,6 +45,16 @@ internal class PageBuilder(
     private val keys = HashSet<String>()
     val parts = mutableListOf<Part>()
     var bar: Bar? = null
+        private set
+
+    /** The stage the page is at: another one has the focus when it comes. */
+    var place: Place? = null
+
+    /** What is said when it changes, wherever the page is scrolled to. */
+    var announcements: List<String> = emptyList()
+
+    /** Controls that stay at the bottom. */
+    var controls: (@Composable () -> Unit)? = null
         private set
 
     /**
@@ -67,5 +85,10 @@ internal class PageBuilder(
         } else {
             part("action", gap = 16.dp) { BarContent(Bar(action, event, summary)) }
         }
+    }
+
+    /** Controls that must be at hand whatever the page is scrolled to. */
+    fun controls(content: @Composable () -> Unit) {
+        if (pinned) controls = content else part("controls", gap = 16.dp, content = content)
     }
 }

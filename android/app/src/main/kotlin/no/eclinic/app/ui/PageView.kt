@@ -3,11 +3,13 @@ package no.eclinic.app.ui
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.asPaddingValues
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.navigationBars
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.LazyListScope
@@ -16,19 +18,26 @@ import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.Stable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableIntStateOf
+import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.runtime.setValue
 import androidx.compose.runtime.staticCompositionLocalOf
+import androidx.compose.runtime.withFrameNanos
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import no.eclinic.app.ui.frame.Footer
 import no.eclinic.app.ui.frame.Header
@@ -77,11 +86,45 @@ internal fun PageView(
     CompositionLocalProvider(LocalAttempts provides attempts, LocalJump provides jump) {
         Column(horizontalAlignment = Alignment.CenterHorizontally) {
             PageList(list, frame, page, wanted, attention, Modifier.weight(1f))
+            Announcements(page.announcements)
             notice()
-            page.bar?.let { BottomBar(it) }
+            page.bar?.let { BottomBar { BarContent(it) } }
+            page.controls?.let { BottomBar(it) }
         }
     }
+    FollowPlace(page.place, jump)
     BringIntoView(list, page.parts, attempts.count, wanted, attention)
+}
+
+/** On another stage the button one pressed is gone: the focus goes to where the new one begins. */
+@Composable
+private fun FollowPlace(
+    place: Place?,
+    jump: Jump,
+) {
+    var shown by remember { mutableStateOf(place?.stage) }
+    LaunchedEffect(place?.stage) {
+        val before = shown
+        shown = place?.stage
+        if (before == null || place == null || before == place.stage) return@LaunchedEffect
+        withFrameNanos {}
+        jump.to(place.key)
+    }
+}
+
+/** Spoken when they change. They take a dot each: what takes no room is not told to a screen reader. */
+@Composable
+private fun Announcements(texts: List<String>) {
+    Row {
+        for (text in texts) {
+            Box(
+                Modifier.size(1.dp).semantics {
+                    contentDescription = text
+                    liveRegion = LiveRegionMode.Polite
+                },
+            )
+        }
+    }
 }
 
 /** With very large text on a small phone a bar that stays would cover the page. */
@@ -106,7 +149,7 @@ private fun PageList(
     LazyColumn(
         modifier.fillMaxWidth().testTag("page"),
         list,
-        PaddingValues(bottom = if (page.bar == null) below else 0.dp),
+        PaddingValues(bottom = if (page.bar == null && page.controls == null) below else 0.dp),
         horizontalAlignment = Alignment.CenterHorizontally,
     ) {
         surroundings(frame)

@@ -1,6 +1,9 @@
 package no.eclinic.app.journey
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import no.eclinic.app.journey.call.MediaFlow
+import no.eclinic.app.journey.call.RealCall
+import no.eclinic.app.journey.call.quietCall
 import no.eclinic.app.testing.Handset
 import no.eclinic.app.testing.Network
 import no.eclinic.app.testing.PhoneApplication
@@ -38,12 +41,17 @@ class Journey {
     private val screen by lazy { Screen(compose) }
     private lateinit var handset: Handset
 
+    /** With real media, where somebody is there to meet who has them too (`call.mjs`). */
+    private val media =
+        System.getenv("ECLINIC_JOURNEY_MEDIA")?.let { RealCall() }?.let { call -> MediaFlow(call, screen) { control(it) } }
+
     /** For the tour (`tour.json`), which has steps of its own: `open` an address, go `back`, draw a `picture`. */
     private val sheets by lazy { ScreenSheets(compose, handset, screen, File(setting("ECLINIC_PICTURES"), "screens")) }
 
     @Before
     fun open() {
         PhoneApplication.address = clinic
+        PhoneApplication.calls = { media?.call ?: quietCall() }
         handset = Handset()
         handset.open()
     }
@@ -55,12 +63,14 @@ class Journey {
             val started = System.nanoTime()
             try {
                 play(step)
+                media?.after(step)
             } catch (failure: Throwable) {
                 handset.activity.writePicture(File("android/build/journey-failed.png"))
                 throw AssertionError("step $number, $step: ${failure.message}", failure)
             }
             println("  $number $step (${(System.nanoTime() - started) / 1_000_000} ms)")
         }
+        media?.end()
         handset.close()
     }
 
@@ -80,6 +90,7 @@ class Journey {
             "open" -> handset.follow(clinic + step.getString(kind))
             "back" -> handset.back()
             "picture" -> sheets.draw(step.getString(kind))
+            "colleague" -> control("colleague/${step.getString(kind)}")
             "tokens" -> control("tokens/${step.getString(kind)}")
             else -> throw AssertionError("no such step: $kind")
         }

@@ -1,8 +1,11 @@
 package no.eclinic.app.testing
 
 import no.eclinic.app.EClinicApplication
+import no.eclinic.app.call.PhoneCall
+import no.eclinic.app.platform.Foreground
 import no.eclinic.kit.bridge.CoreSource
 import no.eclinic.kit.effects.SealingKey
+import no.eclinic.kit.testing.noCalls
 import javax.crypto.KeyGenerator
 
 /**
@@ -14,6 +17,8 @@ class PhoneApplication : EClinicApplication() {
 
     override val source: CoreSource get() = instead ?: super.source
 
+    override fun phoneCall(foreground: Foreground) = calls(foreground)
+
     override fun sealingKey(): SealingKey = SealingKey { key }
 
     private val key = KeyGenerator.getInstance("AES").apply { init(256) }.generateKey()
@@ -24,6 +29,9 @@ class PhoneApplication : EClinicApplication() {
 
         /** The clinic's origin, set before the app is opened. */
         var address: String = NOBODY
+
+        /** What calls are made with; Robolectric has no native WebRTC for a phone. */
+        var calls: (Foreground) -> PhoneCall = { PhoneCall(noCalls(), NothingSeen) }
 
         /** A core in place of the real one, for what that cannot be brought to do. */
         var instead: CoreSource? = null

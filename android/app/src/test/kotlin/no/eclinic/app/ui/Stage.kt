@@ -12,13 +12,16 @@ import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescriptionExactly
+import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.hasTextExactly
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToNode
+import androidx.compose.ui.test.performTextReplacement
 import no.eclinic.app.ui.views.viewOf
 import no.eclinic.types.Event
 import no.eclinic.types.Screen
@@ -28,6 +31,7 @@ import no.eclinic.types.ViewModel
 internal class Stage(
     private val compose: ComposeContentTestRule,
     first: ViewModel,
+    pictures: Pictures = NoPictures,
 ) {
     val sent = mutableListOf<Event>()
     val opened = mutableListOf<String>()
@@ -35,7 +39,7 @@ internal class Stage(
         private set
 
     init {
-        compose.setContent { EClinicRoot(view, sent::add, opened::add) }
+        compose.setContent { EClinicRoot(view, sent::add, opened::add, pictures) }
         compose.waitForIdle()
     }
 
@@ -63,6 +67,15 @@ internal class Stage(
 
     fun press(name: String) {
         find(hasClickAction() and named(name)).performClick()
+        compose.waitForIdle()
+    }
+
+    /** Writes into the field that this label stands above. */
+    fun write(
+        label: String,
+        text: String,
+    ) {
+        find(hasText(label) and hasSetTextAction()).performTextReplacement(text)
         compose.waitForIdle()
     }
 

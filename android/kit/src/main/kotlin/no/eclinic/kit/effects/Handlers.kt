@@ -1,6 +1,7 @@
 package no.eclinic.kit.effects
 
 import kotlinx.coroutines.CancellationException
+import no.eclinic.kit.call.CallParts
 import no.eclinic.types.Effect
 import no.eclinic.types.FileRequest
 import no.eclinic.types.FileResult
@@ -13,6 +14,7 @@ public class Handlers(
     private val handoff: WebHandoffHandler,
     private val files: FilesHandler,
     private val secrets: SecretStore,
+    internal val call: CallParts,
 ) {
     /** Carries the effect out. Nothing comes back for those that need no answer, or are not a phone's. */
     internal suspend fun carryOut(effect: Effect): Answer? =
@@ -26,10 +28,11 @@ public class Handlers(
                 Answer.File(if (done) FileResult.DONE else FileResult.FAILED)
             }
             is Effect.Secret -> Answer.Secret(answerOf(effect.value))
-            // Drawn by the driver.
-            is Effect.Render -> null
+            // The driver's: drawn, and carried out in order.
+            is Effect.Render, is Effect.Call -> null
             // Carried out in Rust: they do not come here.
             is Effect.Http, is Effect.Store, is Effect.Time, is Effect.Random, is Effect.Exchange -> null
+            is Effect.Realtime, is Effect.Signature -> null
         }
 
     private fun answerOf(operation: SecretOperation): SecretResult =

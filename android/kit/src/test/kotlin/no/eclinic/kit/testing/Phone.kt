@@ -34,7 +34,7 @@ class Phone(
     val opened = CopyOnWriteArrayList<String>()
     val shared = CopyOnWriteArrayList<SharedFile>()
     val source = LiveBridge.source(config)
-    val handlers = Handlers(WebHandoffHandler { url, _ -> opened.add(url) }, FilesHandler { shared.add(it) }, secrets)
+    val handlers = Handlers(WebHandoffHandler { url, _ -> opened.add(url) }, FilesHandler { shared.add(it) }, secrets, noCalls())
 
     /** Opens the app; what it kept is that of the runs before. */
     fun start(

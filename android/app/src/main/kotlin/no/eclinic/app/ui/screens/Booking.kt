@@ -49,6 +49,7 @@ internal fun PageBuilder.bookingPage(view: Booking) {
     view.refund?.let { refund -> part("refund") { Refund(refund) } }
     part("rows") { Card { Facts(view.rows) } }
     view.meeting?.let { meeting -> part("meeting") { Text(meeting) } }
+    view.room?.let { link -> part("room", gap = 16.dp) { ButtonLink(link) } }
     if (listOf(view.pay, view.bookAgain, view.calendar, view.receipt).any { it != null }) part("ways") { Ways(view) }
     view.cancel?.let { cancel ->
         if (cancel.consequence != null) part("cancel-consequence") { Consequence(cancel) }

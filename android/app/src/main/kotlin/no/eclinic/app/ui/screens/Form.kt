@@ -80,7 +80,8 @@ private fun PageBuilder.fields(view: Form) {
 /** The part's key of a field. */
 internal fun fieldKey(id: String): String = "field-$id"
 
-private fun keyOf(field: Field): String =
+/** The part's key of a field or a passage. */
+internal fun keyOf(field: Field): String =
     when (field) {
         is Field.Text -> fieldKey(field.value.id)
         is Field.Check -> fieldKey(field.value.id)
@@ -106,7 +107,7 @@ private fun ErrorSummary(view: Form) {
 }
 
 @Composable
-private fun FormField(field: Field) {
+internal fun FormField(field: Field) {
     when (field) {
         is Field.Text -> {
             val focus = LocalJump.current.requester(fieldKey(field.value.id))

@@ -53,4 +53,4 @@ internal val gallery: Map<String, ViewModel> =
         "failed" to viewOf(Screen.Failed(failure)),
         "not-found" to viewOf(Screen.NotFound(failure.copy(heading = "Vi finner ikke denne siden", retry = null, reference = null))),
         "offline" to viewOf(Screen.Home(home), frame = frame(offline = "Du er uten nett. Du kan ringe nødnumrene.")),
-    )
+    ) + rooms.mapValues { (_, screen) -> viewOf(screen) }
