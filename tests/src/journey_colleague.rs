@@ -50,8 +50,10 @@ struct Seen {
     knocking: Option<String>,
     /// A description came back, with a signature that holds.
     answered: bool,
-    /// Offers that were made.
+    /// Offers that were made to the other side as it is now.
     offers: u32,
+    /// How often the other side came as somebody with no connection yet.
+    arrivals: u32,
     muted: bool,
     /// Why it can go on no more.
     trouble: Option<String>,
@@ -114,15 +116,15 @@ impl Colleague {
     }
 
     /// Waits until the other side has turned its microphone off. Their connection must be the one
-    /// that it was: a dropped socket makes no new one.
+    /// that it was: a dropped socket may have it look for ways anew, and makes no new one.
     ///
     /// # Errors
-    /// When it does not happen in time, or a second offer was needed.
+    /// When it does not happen in time, or another connection was needed.
     pub async fn sees_muted(&mut self) -> Result<(), String> {
         let seen = self.until("the microphone stays on", |seen| seen.muted);
-        match seen.await?.offers {
+        match seen.await?.arrivals {
             1 => Ok(()),
-            offers => Err(format!("{offers} offers were made")),
+            arrivals => Err(format!("they came {arrivals} times")),
         }
     }
 
@@ -264,6 +266,10 @@ impl Room {
                     peer: guest.peer,
                     epoch,
                     key,
+                });
+                self.tell.send_modify(|seen| {
+                    seen.arrivals += 1;
+                    seen.offers = 0;
                 });
                 self.offer().await;
             }

@@ -114,7 +114,11 @@ fn look_up_everyone(
             paid += 1;
             patients.insert(&booking.patient_id);
         }
-        if matches!(booking.state.as_str(), "held" | "confirmed") {
+        let open = match money {
+            Money::GivenBack => matches!(booking.state.as_str(), "held" | "confirmed"),
+            Money::Kept => booking.state == "held",
+        };
+        if open {
             return Err(format!("a booking is still {}", booking.state));
         }
     }

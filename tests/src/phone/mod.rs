@@ -192,6 +192,23 @@ impl Phone {
             .await
     }
 
+    /// Does what the app asks for until something else has ended.
+    pub async fn meanwhile<T>(&mut self, other: impl Future<Output = T>) -> T {
+        let mut other = std::pin::pin!(other);
+        loop {
+            let Some(kit) = &mut self.kit else {
+                return other.await;
+            };
+            tokio::select! {
+                ended = &mut other => return ended,
+                requests = kit.effects.recv() => match requests {
+                    Some(requests) => self.carry_out(&requests),
+                    None => return other.await,
+                },
+            }
+        }
+    }
+
     async fn wait_for<T>(
         &mut self,
         wanted: &str,

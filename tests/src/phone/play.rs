@@ -89,7 +89,11 @@ impl Player {
             Step::Airplane(on) => self.airplane(*on).await,
             Step::Tokens(Tokens::Expire) => drop(self.setting.control("tokens/expire").await),
             Step::Tokens(Tokens::Renewed) => drop(self.setting.control("tokens/renewed").await),
-            Step::Colleague(deed) => drop(self.setting.control(deed.control()).await),
+            // The app goes on while the other side does its part.
+            Step::Colleague(deed) => {
+                let done = self.setting.control(deed.control());
+                drop(self.phone.meanwhile(done).await);
+            }
             Step::Restart(_) => {
                 self.phone.rest().await;
                 self.phone.restart();

@@ -42,6 +42,7 @@ fn answer(code: &str) -> Problem {
         fields: Vec::new(),
         preview: None,
         retry_after_s: None,
+        bookings: Vec::new(),
     }
 }
 

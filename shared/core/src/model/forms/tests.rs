@@ -170,6 +170,7 @@ fn the_servers_objections_stand_at_their_fields() {
             fields,
             preview: None,
             retry_after_s: None,
+            bookings: Vec::new(),
         };
         Event::Saved(Box::new(Posted::of(Err(Failure::Problem(Box::new(
             problem,

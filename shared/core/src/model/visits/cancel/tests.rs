@@ -36,6 +36,7 @@ fn refused(code: &str, preview: Option<CancellationPreview>) -> Failure {
         fields: Vec::new(),
         preview,
         retry_after_s: None,
+        bookings: Vec::new(),
     }))
 }
 

@@ -42,6 +42,7 @@ fn refused(code: &str) -> Failure {
         fields: Vec::new(),
         preview: None,
         retry_after_s: None,
+        bookings: Vec::new(),
     }))
 }
 
