@@ -160,7 +160,7 @@ impl Form {
     }
 
     /// An empty form about a booking or an invitation.
-    pub const fn about(kind: Kind, about: String) -> Self {
+    pub fn about(kind: Kind, about: String) -> Self {
         Self::Editing(Filled {
             kind,
             errors: Vec::new(),

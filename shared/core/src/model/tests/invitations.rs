@@ -31,10 +31,9 @@ fn clinic() -> Clinic {
 }
 
 fn with_invitation() -> Clinic {
-    Clinic {
-        invited: Some(RoomRole::Interpreter),
-        ..clinic()
-    }
+    let mut clinic = clinic();
+    clinic.invited = Some(RoomRole::Interpreter);
+    clinic
 }
 
 fn form(device: &Device) -> Form {
@@ -131,10 +130,8 @@ fn the_link_asks_first_and_then_leads_to_the_room() {
 
 #[test]
 fn who_has_to_sign_in_first_finds_the_invitation_again() {
-    let signed_out = Clinic {
-        session: None,
-        ..with_invitation()
-    };
+    let mut signed_out = with_invitation();
+    signed_out.session = None;
     let mut device = Device::open(signed_out, LINK);
     assert_eq!(device.shows(), "sign-in");
     device.send(Event::SignIn);

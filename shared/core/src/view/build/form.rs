@@ -229,7 +229,14 @@ fn contact(filled: &Filled, texts: Texts) -> Vec<Field> {
             "contact-email-label",
             Some(texts.get("contact-email-hint")),
         ),
-        select(filled, texts, "topic", "contact-topic", &TOPICS),
+        select(
+            filled,
+            texts,
+            "topic",
+            "contact-topic-label",
+            &TOPICS,
+            |id| texts.get(&format!("contact-topic-{id}")),
+        ),
         text(
             filled,
             texts,
@@ -243,21 +250,30 @@ fn contact(filled: &Filled, texts: Texts) -> Vec<Field> {
 
 fn invite(filled: &Filled, texts: Texts) -> Field {
     let roles = INVITED.map(|(id, _)| id);
-    select(filled, texts, "role", "invite-role", &roles)
+    select(filled, texts, "role", "invite-role-label", &roles, |id| {
+        texts.get(&format!("invite-role-{id}"))
+    })
 }
 
-/// One of several: texts of the choices begin as the label's does.
-fn select(filled: &Filled, texts: Texts, id: &str, prefix: &str, choices: &[&str]) -> Field {
+/// One of several.
+fn select(
+    filled: &Filled,
+    texts: Texts,
+    id: &str,
+    label: &str,
+    choices: &[&str],
+    name: impl Fn(&str) -> String,
+) -> Field {
     let choice = |choice: &&str| Choice {
         id: (*choice).to_owned(),
-        label: texts.get(&format!("{prefix}-{choice}")),
+        label: name(choice),
         selected: filled.text(id) == *choice,
         ..Choice::default()
     };
     Field::Select(SelectField {
         id: id.to_owned(),
         choices: Choices {
-            label: texts.get(&format!("{prefix}-label")),
+            label: texts.get(label),
             choices: choices.iter().map(choice).collect(),
         },
         error: filled
