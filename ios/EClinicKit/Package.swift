@@ -18,6 +18,18 @@ let core: Target =
 // stays as it is when a type changes, and what is compiled against it would not be compiled again.
 let types: [Target.Dependency] = ["EClinicModel", "EClinicTypes"]
 
+// Calls on an iPhone are WebRTC's, which comes as a binary for Apple's platforms. Elsewhere nothing is
+// fetched, and what needs it is left out (`canImport`).
+#if os(macOS)
+  let packages: [Package.Dependency] = [.package(url: "https://github.com/stasel/WebRTC.git", from: "137.0.0")]
+  let calls: [Target.Dependency] = [
+    .product(name: "WebRTC", package: "WebRTC", condition: .when(platforms: [.iOS]))
+  ]
+#else
+  let packages: [Package.Dependency] = []
+  let calls: [Target.Dependency] = []
+#endif
+
 let package = Package(
   name: "EClinicKit",
   // 17.4: the first with https callbacks of ASWebAuthenticationSession, which BankID returns by.
@@ -27,6 +39,7 @@ let package = Package(
     .library(name: "EClinicLive", targets: ["EClinicLive"]),
     .library(name: "EClinicTestSupport", targets: ["EClinicTestSupport"]),
   ],
+  dependencies: packages,
   targets: [
     .target(name: "Serde", path: "Generated/Serde", swiftSettings: generated),
     .target(name: "EClinicTypes", dependencies: ["Serde"], path: "Generated/EClinicTypes", swiftSettings: generated),
@@ -35,7 +48,7 @@ let package = Package(
     .target(
       name: "EClinicDevice", dependencies: ["EClinicDeviceFFI"], path: "Generated/EClinicDevice",
       swiftSettings: generated),
-    .target(name: "EClinicKit", dependencies: types),
+    .target(name: "EClinicKit", dependencies: types + calls),
     .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicDevice"] + types),
     .target(name: "EClinicTestSupport", dependencies: ["EClinicKit"] + types),
     .testTarget(

@@ -351,6 +351,23 @@ test("the lamp goes out at once, also when the permission comes late", async () 
   assert.deepEqual(kinds(), ["MediaGranted"], "the core hears of it all the same");
 });
 
+test("what was asked for before all was stopped is not opened afterwards", async () => {
+  const { carryOut, kinds } = await call();
+  let grant;
+  answers.push(new Promise((resolve) => (grant = resolve)));
+  carryOut(wants(1));
+  carryOut(wants(2));
+  await settle(5);
+  carryOut(types.callOperationStopMedia());
+  grant(new FakeStream([new FakeTrack("audio"), new FakeTrack("video")]));
+  await settle(10);
+  assert.equal(asked.length, 1, "nobody is asked for the second");
+  assert.deepEqual(kinds(), ["MediaGranted", "MediaGranted"]);
+  carryOut(wants(3));
+  await settle(10);
+  assert.equal(asked.length, 2);
+});
+
 test("a camera that is not wanted is closed before anything is asked for", async () => {
   const { carryOut, facts } = await call();
   carryOut(wants(1));

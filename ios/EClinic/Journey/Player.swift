@@ -51,7 +51,17 @@ final class Player {
         throw Trouble("step \(number), \(step): \(error)\n\(screen.look().drawing())")
       }
     }
+    try lookAtTheLamps()
     phone.remove()
+  }
+
+  /// Whatever a journey ends with: nobody is seen or heard any more, and nothing was asked of a
+  /// connection that a real one would have refused.
+  private func lookAtTheLamps() throws {
+    guard phone.media.open.isEmpty, phone.lines.open.isEmpty, !phone.media.isAwake else {
+      throw Trouble("microphone, camera or a connection is still open")
+    }
+    if let mistake = phone.lines.lines.flatMap(\.mistakes).first { throw Trouble(mistake) }
   }
 
   /// The system never ends an app in the moment of a press: first it is left, then it is suspended.
@@ -125,6 +135,7 @@ final class Player {
     case .restart: break
     case .airplane(let isOn): try await setAirplane(isOn)
     case .tokens(let what): _ = try await setting.post("tokens/\(what)")
+    case .colleague(let deed): _ = try await setting.post("colleague/\(deed)")
     }
   }
 

@@ -26,8 +26,9 @@ final class Screen {
 
 /// Finding things as a person does: in reading order, only what can be used now.
 extension Node {
+  /// Whether it is to be read, or said by a control of itself, as a switch says how it stands.
   func shows(_ text: String) -> Bool {
-    texts.contains { $0.contains(text) }
+    texts.contains { $0.contains(text) } || all.contains { $0.kind == .button && $0.value?.contains(text) == true }
   }
 
   func control(_ kinds: Set<Kind>, _ matches: (String) -> Bool) -> Node? {

@@ -14,6 +14,7 @@ enum Step {
   case restart
   case airplane(Bool)
   case tokens(String)
+  case colleague(String)
 
   /// What is to be seen, if this step is a sight.
   var sight: String? {
@@ -27,7 +28,7 @@ enum Step {
 
 extension Step: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
-    case see, press, write, check, choose, answerAll, pickTime, bankId, pay, restart, airplane, tokens
+    case see, press, write, check, choose, answerAll, pickTime, bankId, pay, restart, airplane, tokens, colleague
   }
   private struct Writing: Decodable { let label, text: String }
   private struct FreeTime: Decodable { let day: Int }
@@ -56,6 +57,7 @@ extension Step: Decodable {
     case .restart: self = .restart
     case .airplane: self = .airplane(try step.decode(Bool.self, forKey: key))
     case .tokens: self = .tokens(try step.decode(String.self, forKey: key))
+    case .colleague: self = .colleague(try step.decode(String.self, forKey: key))
     }
   }
 }

@@ -5,12 +5,13 @@ import Foundation
 /// Puts the app together: which clinic, where things are kept, who carries out what.
 enum Assembly {
   @MainActor
-  static func core(history: History) async -> Core {
+  static func core(history: History, calls: CallScene) async -> Core {
     let secrets = KeychainSecrets(service: Bundle.main.bundleIdentifier ?? "eclinic")
     let folder = StoreFolder.standard
     if !folder.exists { await secrets.forgetEverything() }
     let host = Bundle.main.object(forInfoDictionaryKey: "EClinicHost") as? String ?? ""
-    let handlers = Handlers(handoff: WebHandoffHandler(host: host), files: FilesHandler(), secrets: secrets)
+    let handlers = Handlers(
+      handoff: WebHandoffHandler(host: host), files: FilesHandler(), secrets: secrets, call: calls.handler)
     return Core(handlers: handlers, history: history) { () throws(CoreFailure) in
       try LiveBridge(origin: origin(host), store: folder.prepare().appending(path: "store.db"))
     }

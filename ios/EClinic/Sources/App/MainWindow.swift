@@ -8,14 +8,20 @@ import SwiftUI
 struct MainWindow: View {
   @SceneStorage("history") private var kept = ""
   @Environment(\.scenePhase) private var phase
+  @Environment(\.isSceneCaptured) private var isCaptured
   @State private var core: Core?
+  @State private var calls: CallScene?
   /// Until the system says otherwise.
   @State private var online = true
 
   var body: some View {
     ZStack {
       Palette.background.ignoresSafeArea()
-      if let core { CoreScreen(core: core) }
+      if let core {
+        CoreScreen(core: core)
+          .environment(\.callPictures, calls)
+          .environment(\.stillPictures, calls)
+      }
       // The system keeps a picture of the app for its list of apps: not one of somebody's health.
       if phase == .background { Palette.background.ignoresSafeArea() }
     }
@@ -29,6 +35,7 @@ struct MainWindow: View {
     .onChange(of: phase) { _, phase in
       if phase == .active { core?.send(.resumed) }
     }
+    .onChange(of: isCaptured) { _, isCaptured in calls?.captured(isCaptured) }
     .onChange(of: core?.history) { _, history in
       if let history { kept = history.rawValue }
     }
@@ -41,10 +48,13 @@ struct MainWindow: View {
       if let link { core.open(link) }
       return
     }
-    let core = await Assembly.core(history: History(rawValue: kept) ?? History())
+    let calls = self.calls ?? CallScene()
+    self.calls = calls
+    let core = await Assembly.core(history: History(rawValue: kept) ?? History(), calls: calls)
     // A link and the first appearance may both have asked: the first core is the one.
     guard self.core == nil else { return await open(link: link) }
     self.core = core
+    calls.captured(isCaptured)
     core.start(link: link, languages: Locale.preferredLanguages, online: online)
   }
 }

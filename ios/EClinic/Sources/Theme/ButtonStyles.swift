@@ -19,16 +19,27 @@ struct ClinicButtonStyle: ButtonStyle {
   }
 }
 
+/// A button of a call's row: as small as a finger allows, so that the row fits on any phone.
+struct RoomButtonStyle: ButtonStyle {
+  let look: ButtonLook
+
+  func makeBody(configuration: Configuration) -> some View {
+    ButtonFace(look: look, pressed: configuration.isPressed, margin: Space.small) { configuration.label }
+  }
+}
+
 /// The face of a button; a view of its own, since only views may ask whether they are enabled.
 private struct ButtonFace<Words: View>: View {
   let look: ButtonLook
   let pressed: Bool
+  let margin: CGFloat
   let words: Words
   @Environment(\.isEnabled) private var enabled
 
-  init(look: ButtonLook, pressed: Bool, @ViewBuilder words: () -> Words) {
+  init(look: ButtonLook, pressed: Bool, margin: CGFloat = Space.large, @ViewBuilder words: () -> Words) {
     self.look = look
     self.pressed = pressed
+    self.margin = margin
     self.words = words()
   }
 
@@ -36,9 +47,9 @@ private struct ButtonFace<Words: View>: View {
     words
       .font(.headline)
       .multilineTextAlignment(.center)
-      .padding(.horizontal, Space.large)
+      .padding(.horizontal, margin)
       .padding(.vertical, Space.small)
-      .frame(minHeight: Size.button)
+      .frame(minWidth: Size.button, minHeight: Size.button)
       .foregroundStyle(ink)
       .plate(fill, edge: edge, width: 2)
       .contentShape(Rectangle())

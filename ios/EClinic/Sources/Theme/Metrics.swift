@@ -24,4 +24,8 @@ enum Size {
   static let button: CGFloat = 48
   /// The widest a line of text may become before the eye loses it.
   static let readable: CGFloat = 640
+  /// The least height of what stands in the place of moving pictures.
+  static let picture: CGFloat = 160
+  /// The widest the own picture becomes while one looks at the others.
+  static let ownPicture: CGFloat = 260
 }

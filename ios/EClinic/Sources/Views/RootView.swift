@@ -60,6 +60,9 @@ public struct RootView: View {
         reader.scrollTo(obstacle.place)
       }
     }
+    .onChange(of: view.screen.opened) { _, place in
+      if let place { reader.scrollTo(place) }
+    }
   }
 
   private func page(_ reader: ScrollViewProxy) -> some View {
@@ -83,6 +86,8 @@ public struct RootView: View {
   private func bar(_ reader: ScrollViewProxy) -> some View {
     if let primary = view.screen.primaryBar {
       BottomBar(primary: primary) { sending(reader)(primary.event) }
+    } else if let meeting = view.screen.meeting {
+      RoomBar(view: meeting, send: send)
     }
   }
 

@@ -1,16 +1,20 @@
 import EClinicModel
 import Testing
 
+@testable import EClinicViews
+
 /// One filled example of every screen there is, with everything optional there.
 enum Screens {
-  static let all: [Model.Screen] = [
-    .starting,
-    .loading(Model.Loading(heading: "Times", label: "Fetching times", shape: .slots)),
-    home, times, signIn, form, who, gate, emergency, advice, pickTime, terms, pay, paymentPending, bookings, booking,
-    cancel, receipt, page,
-    .failed(Pieces.error("the clinic")),
-    .notFound(Pieces.error("the page")),
-  ]
+  static let all: [Model.Screen] =
+    [
+      .starting,
+      .loading(Model.Loading(heading: "Times", label: "Fetching times", shape: .slots)),
+      home, times, signIn, form, who, gate, emergency, advice, pickTime, terms, pay, paymentPending, bookings, booking,
+      cancel, receipt, page,
+      .failed(Pieces.error("the clinic")),
+      .notFound(Pieces.error("the page")),
+      deviceTest,
+    ] + rooms
 
   static let home = Model.Screen.home(
     Model.Home(
@@ -143,7 +147,8 @@ enum Screens {
           Model.StepMark(label: "decided", done: true, current: false),
           Model.StepMark(label: "sent", done: false, current: true),
         ]),
-      meeting: "Open the app at the time", cancel: Pieces.action("cancel"), calendar: "Save in the calendar",
+      meeting: "Open the app at the time", room: Pieces.link("room"), cancel: Pieces.action("cancel"),
+      calendar: "Save in the calendar",
       pay: Pieces.link("pay"), receipt: Pieces.link("receipt"), bookAgain: Pieces.link("again"),
       back: Pieces.link("bookings-list"), error: Pieces.error("cancelling")))
 
@@ -171,8 +176,10 @@ enum Screens {
 }
 
 extension Model.Screen: CustomTestStringConvertible {
-  /// The screen's name alone, for the list of tests.
+  /// The screen's name alone, for the list of tests; a room's with its stage.
   public var testDescription: String {
-    String(String(describing: self).prefix { $0 != "(" })
+    if case .room(let room) = self { "room, \(room.stage.place)" } else { name }
   }
+
+  var name: String { String(String(describing: self).prefix { $0 != "(" }) }
 }

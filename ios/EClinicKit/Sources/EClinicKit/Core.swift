@@ -83,6 +83,8 @@ public final class Core {
     listening?.cancel()
     bridge = nil
     state = .running
+    // A call of the core before this one cannot be gone on with: it is closed on this phone.
+    handlers.call.serve { [weak self] event in self?.send(event) }
     do {
       let bridge = try makeBridge()
       self.bridge = bridge
@@ -114,6 +116,7 @@ public final class Core {
       case .webHandoff(let page): open(page, request.id)
       case .files(let file): share(file, request.id)
       case .secret(let operation): perform(operation, request.id)
+      case .call(let operation): handlers.call.carryOut(operation)
       default:
         // Carried out in Rust; one that came here would be a mistake of the routing.
         assertionFailure("an effect that is not the shell's")
@@ -174,6 +177,7 @@ public final class Core {
     listening?.cancel()
     if let lastRestart, lastRestart.duration(to: .now) < .seconds(60) {
       state = .stopped
+      handlers.call.serve(nil)
     } else {
       restart()
     }

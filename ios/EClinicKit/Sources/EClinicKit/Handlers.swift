@@ -7,11 +7,13 @@ public struct Handlers {
   public let handoff: any WebHandoff
   public let files: any FileSharing
   public let secrets: any SecretStore
+  public let call: CallHandler
 
-  public init(handoff: any WebHandoff, files: any FileSharing, secrets: any SecretStore) {
+  public init(handoff: any WebHandoff, files: any FileSharing, secrets: any SecretStore, call: CallHandler) {
     self.handoff = handoff
     self.files = files
     self.secrets = secrets
+    self.call = call
   }
 }
 

@@ -92,7 +92,7 @@
 
   extension UIApplication {
     /// What is on top of the screen now.
-    var topViewController: UIViewController? {
+    public var topViewController: UIViewController? {
       let windows = connectedScenes.compactMap { ($0 as? UIWindowScene)?.keyWindow }
       var top = windows.first?.rootViewController
       while let above = top?.presentedViewController { top = above }

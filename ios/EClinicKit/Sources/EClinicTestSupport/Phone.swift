@@ -10,6 +10,8 @@ public final class Phone {
   public let pages = HeldPages()
   public let files = HeldFiles()
   public let secrets: FileSecrets
+  public let media = HeldMedia()
+  public let lines = HeldLines()
   public private(set) var core: Core
   public var online = true
   public var languages = ["nb-NO"]
@@ -28,7 +30,8 @@ public final class Phone {
     try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
     secrets = FileSecrets(file: self.folder.appendingPathComponent("secrets.json"))
     self.makeBridge = makeBridge
-    let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
+    let call = CallHandler(devices: media, peers: lines)
+    let handlers = Handlers(handoff: pages, files: files, secrets: secrets, call: call)
     core = Self.core(handlers, History(rawValue: history) ?? History(), self.folder, makeBridge)
   }
 
@@ -41,7 +44,9 @@ public final class Phone {
   /// store and the secrets are left.
   public func restart() {
     let kept = core.history.rawValue
-    let handlers = Handlers(handoff: pages, files: files, secrets: secrets)
+    for line in lines.open { line.close() }
+    let call = CallHandler(devices: media, peers: lines)
+    let handlers = Handlers(handoff: pages, files: files, secrets: secrets, call: call)
     core = Self.core(handlers, History(rawValue: kept) ?? History(), folder, makeBridge)
     open()
   }

@@ -103,6 +103,29 @@ struct CoreTests {
     #expect(try await answer(.get("key"), id: 5) == .secret(.value(nil)))
   }
 
+  @Test func aCallIsCarriedOutInOrderAndItsFactsAreEvents() async throws {
+    let request = Model.PeerRequest(
+      connection: 1, relay: Model.Relay(urls: [], username: "", credential: ""), relayOnly: false, offers: true)
+    let negotiation = Model.Negotiation(connection: 1, iceRestart: false, relay: request.relay)
+    bridge.ask([
+      Model.Request(id: 1, effect: .call(.openPeer(request))),
+      Model.Request(id: 2, effect: .call(.negotiate(negotiation))),
+    ])
+    try await eventually("an offer") {
+      bridge.events.contains { if case .call(.localDescription(let it)) = $0 { it.offer } else { false } }
+    }
+    #expect(bridge.answers.isEmpty)
+  }
+
+  @Test func aCallDoesNotOutliveItsCore() async throws {
+    let request = Model.PeerRequest(
+      connection: 1, relay: Model.Relay(urls: [], username: "", credential: ""), relayOnly: false, offers: true)
+    bridge.ask([Model.Request(id: 1, effect: .call(.openPeer(request)))])
+    try await eventually("a connection") { phone.lines.open.count == 1 }
+    core.restart()
+    #expect(phone.lines.open.isEmpty)
+  }
+
   @Test func aRefusedEventStopsNothing() {
     bridge.failure = .refused
     core.send(.submit)

@@ -22,7 +22,21 @@ private struct Announces: ViewModifier {
   }
 }
 
+/// Says a text whenever it becomes another one, but not when it first appears.
+private struct AnnouncesChange: ViewModifier {
+  let text: String
+
+  func body(content: Content) -> some View {
+    content.onChange(of: text) { _, text in Announcer.say(text) }
+  }
+}
+
 extension View {
+  /// Says the text politely whenever it changes.
+  func announcesChange(_ text: String) -> some View {
+    modifier(AnnouncesChange(text: text))
+  }
+
   /// Says the text politely, now and whenever it changes.
   func announces(_ text: String?) -> some View {
     modifier(Announces(text: text))

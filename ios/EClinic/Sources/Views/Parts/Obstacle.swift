@@ -14,12 +14,14 @@ enum Place: Hashable {
   case message
   /// The summary of a form's errors.
   case formErrors
+  /// The report of a problem, which a button far away may open.
+  case report
 
   /// Whether it goes away by what the person answers, not by trying again.
   var awaitsAnswer: Bool {
     switch self {
     case .question, .accept, .formErrors: return true
-    case .error, .pickerError, .message: return false
+    case .error, .pickerError, .message, .report: return false
     }
   }
 }
@@ -51,10 +53,16 @@ extension Model.Screen {
     case .bookings(let bookings): return note(bookings.error)
     case .booking(let booking): return note(booking.error)
     case .cancel(let cancel): return note(cancel.error)
+    case .room(let room): return note(room.error)
     case .starting, .loading, .emergency, .advice, .paymentPending, .receipt, .page, .failed,
-      .notFound:
+      .notFound, .deviceTest:
       return nil
     }
+  }
+
+  /// What has been opened by a button elsewhere, and is brought into view.
+  var opened: Place? {
+    if case .room(let room) = self, room.problem != nil { .report } else { nil }
   }
 
   private func note(_ error: Model.ErrorPanel?, at place: Place = .error) -> Obstacle? {

@@ -19,9 +19,14 @@ extension Model.Screen {
     case .terms(let terms): return bar(terms.step, .continue)
     case .pay(let pay): return bar(pay.step, .pay)
     case .starting, .loading, .home, .signIn, .form, .emergency, .advice, .paymentPending,
-      .bookings, .booking, .cancel, .receipt, .page, .failed, .notFound:
+      .bookings, .booking, .cancel, .receipt, .page, .failed, .notFound, .room, .deviceTest:
       return nil
     }
+  }
+
+  /// The meeting that is going on here: its buttons stand at the bottom too.
+  var meeting: Model.Meeting? {
+    if case .room(let room) = self, case .meeting(let meeting) = room.stage { meeting } else { nil }
   }
 
   private func bar(_ step: Model.Step, _ event: Model.BookingEvent) -> PrimaryBar {

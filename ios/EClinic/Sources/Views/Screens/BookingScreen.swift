@@ -27,6 +27,9 @@ struct BookingScreen: View {
   }
 
   @ViewBuilder private var waysOn: some View {
+    if let room = view.room {
+      PathButton(link: room, send: send)
+    }
     if let pay = view.pay {
       PathButton(link: pay, send: send)
     }

@@ -16,6 +16,8 @@ struct ScreenView: View {
     case .form(let view): FormScreen(view: view, send: send).id(view.id)
     case .page(let view): PageScreen(view: view, send: send)
     case .failed(let view), .notFound(let view): FailedScreen(view: view, send: send)
+    case .room(let view): RoomScreen(view: view, send: send)
+    case .deviceTest(let view): DeviceTestScreen(view: view, send: send)
     default: BookingScreens(screen: screen, send: send)
     }
   }
@@ -41,7 +43,7 @@ private struct BookingScreens: View {
     case .booking(let view): BookingScreen(view: view, send: send)
     case .cancel(let view): CancelScreen(view: view, send: send)
     case .receipt(let view): ReceiptScreen(view: view, send: send)
-    case .starting, .loading, .home, .signIn, .form, .page, .failed, .notFound: EmptyView()
+    case .starting, .loading, .home, .signIn, .form, .page, .failed, .notFound, .room, .deviceTest: EmptyView()
     }
   }
 }

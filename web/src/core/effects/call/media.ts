@@ -46,7 +46,8 @@ export class Media {
   acquire(request: MediaRequest): Promise<CallFact> {
     // The lamp goes out before anybody is asked for anything.
     if (!request.camera) this.#camera = shut(this.#camera);
-    const acquiring = this.#row.then(() => this.#open(request));
+    const stops = this.#stops;
+    const acquiring = this.#row.then(() => this.#open(request, stops));
     this.#row = acquiring;
     return acquiring;
   }
@@ -58,8 +59,9 @@ export class Media {
     this.#camera = shut(this.#camera);
   }
 
-  async #open(request: MediaRequest): Promise<CallFact> {
-    const stops = this.#stops;
+  /** `stops`: how often all had been stopped when this was asked for. */
+  async #open(request: MediaRequest, stops: number): Promise<CallFact> {
+    if (this.#stops !== stops) return this.#granted(request);
     const facing = request.facing_away ? "environment" : "user";
     const microphone = { wanted: request.microphone, choice: request.microphone_id };
     const camera = { wanted: request.camera, choice: `${request.camera_id} ${facing}` };
@@ -77,12 +79,16 @@ export class Media {
           this.#keep(tracks, microphone.choice, camera.choice);
         }
       }
-      const got = new MediaGrant(request.request, this.#microphone !== null, this.#camera !== null);
-      return callFactMediaGranted(got);
+      return this.#granted(request);
     } catch (error) {
       const about = await wasCamera(error, { microphone: hears, camera: sees });
       return callFactMediaDenied(new MediaDenial(request.request, about, reasonOf(error)));
     }
+  }
+
+  #granted({ request }: MediaRequest): CallFact {
+    const got = new MediaGrant(request, this.#microphone !== null, this.#camera !== null);
+    return callFactMediaGranted(got);
   }
 
   /** Whether what is open is what is asked for. What the system took away must be opened anew. */
