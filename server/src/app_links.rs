@@ -10,8 +10,9 @@ use crate::config::AppLinkArgs;
 
 /// The Android app's package name.
 const ANDROID_PACKAGE: &str = "no.eclinic.app";
-/// The paths that open the app: the end of a sign-in, and bookings (payment returns there).
-pub const PATHS: [&str; 2] = ["/app/*", "/bookings/*"];
+/// The paths that open the app: the end of a sign-in, bookings (payment returns there), and an
+/// invitation to a visit.
+pub const PATHS: [&str; 3] = ["/app/*", "/bookings/*", "/invitation"];
 
 /// The two statements; each is absent when the clinic has no such app.
 #[derive(Clone, Debug, Default)]

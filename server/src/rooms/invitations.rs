@@ -48,8 +48,8 @@ impl NewInvitation {
 }
 
 /// The token is behind `#`: browsers send that part to nobody.
-fn path(token: &str) -> String {
-    format!("/invitation#{token}")
+fn link(origin: &str, token: &str) -> String {
+    format!("{origin}/invitation#{token}")
 }
 
 /// What is asked for.
@@ -59,6 +59,8 @@ pub struct Inviting<'a> {
     pub new: &'a NewInvitation,
     /// As whom.
     pub role: RoomRole,
+    /// The patients' origin, where the link leads.
+    pub origin: &'a str,
     /// The request's key.
     pub idempotency: &'a IdempotencyKey,
     /// The time of receipt.
@@ -120,7 +122,7 @@ pub fn issue(
     let sealed: Vec<u8> = row.get(0)?;
     let token = vault.open_sealed(Purpose::Consultation, &belongs_to(id), &sealed)?;
     Ok(Invitation {
-        path: path(&String::from_utf8_lossy(token.reveal())),
+        url: link(inviting.origin, &String::from_utf8_lossy(token.reveal())),
         expires_at: visit.time.closes_at(),
     })
 }

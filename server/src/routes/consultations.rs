@@ -149,12 +149,14 @@ pub async fn invite(
     )?;
     let new = NewInvitation::new(&app.vault)?;
     let (vault, now) = (app.vault.clone(), app.clock.now());
+    let origin = app.settings.public_url.clone();
     let invitation = app
         .db
         .write(move |sql| {
             let inviting = invitations::Inviting {
                 new: &new,
                 role: request.role,
+                origin: &origin,
                 idempotency: &key,
                 now,
             };

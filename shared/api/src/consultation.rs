@@ -128,9 +128,9 @@ pub struct InvitationRequest {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invitation {
-    /// Path of the link on the clinic's own origin. The token stands behind `#`, which browsers
-    /// send to nobody.
-    pub path: String,
+    /// The link, on the clinic's own origin. The token stands behind `#`, which browsers send to
+    /// nobody.
+    pub url: String,
     /// Until when it can be used.
     #[cfg_attr(feature = "openapi", schema(value_type = i64))]
     pub expires_at: Instant,

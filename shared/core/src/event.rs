@@ -73,6 +73,8 @@ pub enum Internal {
     Place(Option<String>),
     /// The booking kept in the store.
     Draft(Option<String>),
+    /// The invitation kept in the store.
+    Invitation(Option<String>),
     /// To the session.
     Session(session::Event),
     /// The catalogue came, or did not.

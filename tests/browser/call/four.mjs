@@ -78,7 +78,7 @@ export async function four({ clinic, step, measured, patient: arrives, clinician
     ["second_guardian", "Den andre foresatte"],
   ]) {
     await step(`${role}: invited, signed in, let in`, async () => {
-      const { path } = await asked(
+      const { url } = await asked(
         clinic,
         guardian,
         "POST",
@@ -92,7 +92,7 @@ export async function four({ clinic, step, measured, patient: arrives, clinician
       await guest.opens("/bookings");
       await guest.signsInAs(key);
       await guest.seesHeading(guest.words.bookings.heading);
-      await asked(clinic, guest, "POST", "/v1/invitations", { token: path.split("#")[1] });
+      await asked(clinic, guest, "POST", "/v1/invitations", { token: url.split("#")[1] });
       await guest.opens(`/bookings/${booking.id}/room`);
       await guest.allowsMedia();
       await guest.presses(words.join);

@@ -411,10 +411,10 @@ impl<'a> Visitor<'a> {
         let member = self.signed_in().await;
         let invited = member.post::<Invitation>(&path, &body, &new_key()).await;
         // Cancelled by a request that borrowed this person's cookies.
-        let Ok(Invitation { path, .. }) = invited else {
+        let Ok(Invitation { url, .. }) = invited else {
             return "none".to_owned();
         };
-        let token = path.split('#').nth(1).unwrap_or_default().to_owned();
+        let token = url.split('#').nth(1).unwrap_or_default().to_owned();
         self.ground.secret(token.clone());
         self.invitation = Some(token.clone());
         token

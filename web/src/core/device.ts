@@ -1,10 +1,10 @@
 /** Tells the core how the page was opened, and what happens around it. */
 import type { Core } from "./core";
-import { here } from "./navigation";
+import { opened } from "./navigation";
 import { eventConnectivity, eventResumed, eventStart, Start } from "./types";
 
 export function tellOfTheDevice(core: Core): void {
-  void core.send(eventStart(new Start(here(), [...navigator.languages], navigator.onLine)));
+  void core.send(eventStart(new Start(opened(), [...navigator.languages], navigator.onLine)));
   addEventListener("online", () => void core.send(eventConnectivity(true)));
   addEventListener("offline", () => void core.send(eventConnectivity(false)));
   document.addEventListener("visibilitychange", () => {

@@ -8,6 +8,9 @@ import type { Core } from "./core";
 /** The address as the core writes it: path with query. */
 export const here = (): string => location.pathname + location.search;
 
+/** The address as it was opened: behind an invitation's `#` stands what no server is sent. */
+export const opened = (): string => here() + location.hash;
+
 export function followHistory(core: Core): void {
   // After back or forward the entry is there already: where the core leads on from it, that takes
   // its place. A new entry would bring the reader here again with every step back.

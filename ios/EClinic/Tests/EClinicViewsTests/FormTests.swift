@@ -7,11 +7,13 @@ import Testing
 /// Fields, boxes, menus and what is wrong with them.
 @MainActor
 struct FormTests {
-  private func form(_ fields: [Model.Field], errors: [Model.FieldError] = [], done: String? = nil) -> Model.Screen {
+  private func form(
+    _ fields: [Model.Field], errors: [Model.FieldError] = [], done: String? = nil, share: Model.Share? = nil
+  ) -> Model.Screen {
     .form(
       Model.Form(
         id: "contact", heading: "Contact", lead: "", fields: fields, errorsHeading: errors.isEmpty ? "" : "Mend this",
-        errors: errors, action: Pieces.action("send"), back: Pieces.link("home"), error: nil, done: done))
+        errors: errors, action: Pieces.action("send"), back: Pieces.link("home"), error: nil, done: done, share: share))
   }
 
   @Test("Writing sends the whole text, and it stays while the core has not answered")
@@ -101,6 +103,17 @@ struct FormTests {
     #expect(shown.control("Your name") == nil)
     #expect(shown.control("press send") == nil)
     #expect(Announced.texts.contains("We answer in a day"))
+  }
+
+  @Test("A link for somebody else can be read, and handed on")
+  func share() {
+    let share = Model.Share(
+      url: "https://eclinic.example/invitation#token", label: "Share the link", copy: "Copy", copied: "Copied")
+    let shown = Shown(form([], done: "The link is ready", share: share))
+    #expect(shown.tree.texts.contains("https://eclinic.example/invitation#token"))
+    #expect(shown.control("Share the link") != nil)
+    let unsent = Shown(form([]))
+    #expect(unsent.control("Share the link") == nil)
   }
 
   @Test("After a failed try the summary of errors is said aloud, and each names its field")

@@ -62,7 +62,7 @@ enum Screens {
         .passage(Model.Passage(heading: "Declaration", paragraphs: ["I am a parent", "I have the right"])),
       ],
       errorsHeading: "Mend this", errors: [Model.FieldError(field: "email", text: "The address is wrong")],
-      action: Pieces.action("send"), back: Pieces.link("home"), error: Pieces.error("sending"), done: nil))
+      action: Pieces.action("send"), back: Pieces.link("home"), error: Pieces.error("sending"), done: nil, share: nil))
 
   static func text(_ id: String, _ kind: Model.TextKind, value: String = "", longest: UInt32 = 0) -> Model.Field {
     .text(
@@ -147,7 +147,8 @@ enum Screens {
           Model.StepMark(label: "decided", done: true, current: false),
           Model.StepMark(label: "sent", done: false, current: true),
         ]),
-      meeting: "Open the app at the time", room: Pieces.link("room"), cancel: Pieces.action("cancel"),
+      meeting: "Open the app at the time", room: Pieces.link("room"), invite: Pieces.link("invite"),
+      cancel: Pieces.action("cancel"),
       calendar: "Save in the calendar",
       pay: Pieces.link("pay"), receipt: Pieces.link("receipt"), bookAgain: Pieces.link("again"),
       back: Pieces.link("bookings-list"), error: Pieces.error("cancelling")))

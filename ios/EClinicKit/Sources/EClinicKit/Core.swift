@@ -183,11 +183,12 @@ public final class Core {
     }
   }
 
-  /// Path with query, as the core reads an address.
+  /// Path with query, and what stands behind `#`: the core knows which of it counts.
   nonisolated static func path(of link: URL) -> String {
     let parts = URLComponents(url: link, resolvingAgainstBaseURL: true)
     let path = parts?.percentEncodedPath ?? ""
     let query = parts?.percentEncodedQuery.map { "?" + $0 } ?? ""
-    return (path.isEmpty ? "/" : path) + query
+    let fragment = parts?.percentEncodedFragment.map { "#" + $0 } ?? ""
+    return (path.isEmpty ? "/" : path) + query + fragment
   }
 }

@@ -79,6 +79,11 @@ struct CoreTests {
     #expect(bridge.events.last == .openUrl("/bookings/7/payment?cancelled"))
   }
 
+  @Test func whatStandsBehindTheHashOfALinkReachesTheCore() throws {
+    core.open(try #require(URL(string: "https://clinic.example/invitation#T0-k_en")))
+    #expect(bridge.events.last == .openUrl("/invitation#T0-k_en"))
+  }
+
   @Test func aPageThatCannotBeOpenedFails() async throws {
     phone.pages.canOpen = false
     try await ask(page: "https://pay.example/page", .payment)

@@ -183,7 +183,7 @@ async fn r74_an_invitation_is_for_the_first_who_signs_in_with_it() {
             let answer = browser.post_with(&path, &ask, &key).await;
             assert_eq!(answer.status(), 201);
             let invitation: Invitation = answer.json().await.unwrap();
-            links.push(invitation.path);
+            links.push(invitation.url);
         }
         assert_eq!(links[0], links[1], "asked again, answered with the same");
         let (_, token) = links[0].split_once("/invitation#").unwrap();

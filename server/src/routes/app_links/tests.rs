@@ -41,7 +41,7 @@ async fn phones_are_told_which_app_opens_the_clinics_links() {
     }]);
     let apple = json!({ "applinks": { "details": [{
         "appIDs": ["ABCDE12345.no.eclinic.app"],
-        "components": [{ "/": "/app/*" }, { "/": "/bookings/*" }],
+        "components": [{ "/": "/app/*" }, { "/": "/bookings/*" }, { "/": "/invitation" }],
     }] } });
     for (path, expected) in [(ANDROID, android), (APPLE, apple)] {
         let answer = clinic.browser().get(path).await;

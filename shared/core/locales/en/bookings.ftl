@@ -42,6 +42,7 @@ booking-reference = Number
 booking-meeting-video = You meet by video here. The way in opens 15 minutes before the time. Make sure you are logged in ahead of time.
 booking-meeting-telephone = The clinician calls you at the time of the appointment, on the number you registered.
 booking-room = Join
+booking-invite = Invite an interpreter or the other parent
 booking-cancel = Cancel the appointment
 booking-calendar = Add to calendar
 booking-calendar-not-saved-heading = The calendar file could not be saved

@@ -58,6 +58,25 @@ contact-submit = Send message
 contact-consequence = The message is read by the clinic’s support staff, not by a clinician.
 contact-done = Thank you. Your message has arrived. Your number is { $reference }. We answer by e-mail on working days.
 
+## Inviting one more to a visit; and being invited
+
+invite-heading = Invite someone to the appointment
+invite-lead = An interpreter, or the child’s other parent or guardian, can take part from elsewhere. You get a link to send. Whoever opens it first and signs in with BankID is the one invited, and the clinician lets them in.
+invite-role-label = Whom do you invite?
+invite-role-interpreter = Interpreter
+invite-role-second_guardian = The child’s other parent or guardian
+invite-role-missing = Choose whom you invite
+invite-submit = Make a link
+invite-consequence = The link works for one person, and until the appointment is over.
+invite-done = The link is ready. Send it only to the person you invite.
+invite-share = Share the link
+invite-copy = Copy the link
+invite-copied = The link has been copied.
+invitation-heading = You are invited to a consultation
+invitation-lead = If you come along, the invitation is yours and nobody else can use it. Those who are there see your name.
+invitation-submit = Come along
+invitation-consequence = The clinician lets you in when the appointment begins.
+
 ## What is wrong with a field, by code: eclinic_rules::contact
 
 field-error-email_form = Write the e-mail address like this: name@example.com
@@ -80,4 +99,5 @@ field-error-identity_number_real_in_test = This is a test clinic. Use a test num
 field-error-birth_in_future = The date of birth is in the future. Check the year
 field-error-date_form = Write a date that exists, with day, month and year
 field-error-required = Fill in this field
+field-error-role_not_invited = Only a child’s other parent or guardian can be invited like this. Choose interpreter, or contact us
 field-error-other = Look at this field again. Something in it could not be saved

@@ -42,6 +42,7 @@ booking-reference = Nummer
 booking-meeting-video = Dere møtes på video her. Inngangen åpner 15 minutter før tiden. Vær logget inn i god tid.
 booking-meeting-telephone = Behandleren ringer deg når timen begynner, på nummeret du har registrert.
 booking-room = Gå til rommet
+booking-invite = Inviter tolk eller den andre forelderen
 booking-cancel = Avbestill timen
 booking-calendar = Legg i kalenderen
 booking-calendar-not-saved-heading = Kalenderfilen kunne ikke lagres

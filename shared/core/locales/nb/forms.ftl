@@ -58,6 +58,25 @@ contact-submit = Send melding
 contact-consequence = Meldingen leses av klinikkens kundestøtte, ikke av en behandler.
 contact-done = Takk. Meldingen er kommet frem. Nummeret ditt er { $reference }. Vi svarer på e-post på hverdager.
 
+## Inviting one more to a visit; and being invited
+
+invite-heading = Inviter noen til timen
+invite-lead = En tolk, eller barnets andre forelder eller verge, kan være med fra et annet sted. Du får en lenke å sende. Den som åpner den først og logger inn med BankID, er den som er invitert, og behandleren slipper dem inn.
+invite-role-label = Hvem inviterer du?
+invite-role-interpreter = Tolk
+invite-role-second_guardian = Barnets andre forelder eller verge
+invite-role-missing = Velg hvem du inviterer
+invite-submit = Lag lenke
+invite-consequence = Lenken virker for én person, og til timen er over.
+invite-done = Lenken er klar. Send den bare til den du inviterer.
+invite-share = Del lenken
+invite-copy = Kopier lenken
+invite-copied = Lenken er kopiert.
+invitation-heading = Du er invitert til en konsultasjon
+invitation-lead = Blir du med, er invitasjonen din, og ingen andre kan bruke den. De som er der, ser navnet ditt.
+invitation-submit = Bli med
+invitation-consequence = Behandleren slipper deg inn når timen begynner.
+
 ## What is wrong with a field, by code: eclinic_rules::contact
 
 field-error-email_form = Skriv e-postadressen slik: navn@eksempel.no
@@ -80,4 +99,5 @@ field-error-identity_number_real_in_test = Dette er en testklinikk. Bruk et test
 field-error-birth_in_future = Fødselsdatoen er frem i tid. Se etter om året er riktig
 field-error-date_form = Skriv en dato som finnes, med dag, måned og år
 field-error-required = Fyll ut dette feltet
+field-error-role_not_invited = Bare et barns andre forelder eller verge kan inviteres slik. Velg tolk, eller kontakt oss
 field-error-other = Se over dette feltet. Noe i det kunne ikke lagres

@@ -2,7 +2,9 @@
 
 use eclinic_api::{
     booking::{CancelRequest, CheckoutRequest, HoldRequest},
-    consultation::{ProblemReport, TicketRequest, Whereabouts},
+    consultation::{
+        InvitationAcceptance, InvitationRequest, ProblemReport, TicketRequest, Whereabouts,
+    },
     contact::ContactMessage,
     session::{ChildDeclaration, Registration},
 };
@@ -121,6 +123,17 @@ pub fn whereabouts(room: &RoomOf, request: &Whereabouts, intent: &Intent) -> Cal
 /// Reports that it did not work (R37). Answered with `Consultation`.
 pub fn problem(room: &RoomOf, request: &ProblemReport, intent: &Intent) -> Call {
     Call::post(room.path("/problem"), request, intent)
+}
+
+/// Invites one more to a visit. Answered with `Invitation`.
+pub fn invite(booking: &str, request: &InvitationRequest, intent: &Intent) -> Call {
+    let path = format!("/v1/consultations/{}/invitations", encode(booking));
+    Call::post(path, request, intent)
+}
+
+/// Comes along to the visit of an invitation. Answered with `Consultation`.
+pub fn come_along(request: &InvitationAcceptance, intent: &Intent) -> Call {
+    Call::post("/v1/invitations", request, intent)
 }
 
 /// Whose way into a room: what the clinician asks goes to the staff's own routes.

@@ -34,7 +34,8 @@ impl Model {
     /// Starts the machine of the present address, or leads to what comes before it.
     pub(super) fn enter(&mut self) -> AppCommand {
         let parting = self.leave_room();
-        parting.and(self.enter_address())
+        let kept = self.keep_invitation();
+        parting.and(kept).and(self.enter_address())
     }
 
     fn enter_address(&mut self) -> AppCommand {
@@ -99,8 +100,9 @@ impl Model {
             Route::Register(next) if member => self.go_on(&next),
             Route::Service(id) => self.begin_times(&id),
             Route::Register(_) => self.begin_registration(),
-            Route::AddChild(_) => self.begin_form(Kind::Child),
-            Route::Contact => self.begin_form(Kind::Contact),
+            Route::AddChild(_) => self.begin_form(Kind::Child, String::new()),
+            Route::Contact => self.begin_form(Kind::Contact, String::new()),
+            Route::Invitation(_) => self.begin_invitation(),
             Route::Book { service, step } => self.begin_booking(&service, step),
             Route::Bookings => {
                 let started = visits::list::List::start(&self.world);
@@ -176,11 +178,12 @@ impl Model {
             self.screen = Screen::Refused(age::Refusal::TooYoungAskGuardian);
             return Command::done();
         }
-        self.begin_form(Kind::Register)
+        self.begin_form(Kind::Register, String::new())
     }
 
-    fn begin_form(&mut self, kind: Kind) -> AppCommand {
-        self.screen = Screen::Form(Box::new(Form::start(kind)));
+    /// A form, and what it is about.
+    pub(super) fn begin_form(&mut self, kind: Kind, about: String) -> AppCommand {
+        self.screen = Screen::Form(Box::new(Form::about(kind, about)));
         Command::done()
     }
 
@@ -230,6 +233,7 @@ impl Model {
                 self.show(started, Screen::Cancel, screen::Event::Cancel)
             }
             Part::Room => self.begin_room(RoomOf::Patient(id.to_owned()), false),
+            Part::Invite => self.begin_form(Kind::Invite, id.to_owned()),
             Part::Receipt => {
                 let started = visits::receipt::Receipt::start(id, world);
                 self.show(started, Screen::Receipt, screen::Event::Receipt)

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod consultation;
 mod enter;
 pub mod forms;
+mod invited;
 mod outcome;
 mod person;
 mod rooms;
@@ -44,6 +45,8 @@ mod key {
     pub const LANGUAGE: &str = "language";
     /// Where to go on after sign-in.
     pub const PLACE: &str = "place";
+    /// The token of an invitation, while its guest signs in.
+    pub const INVITATION: &str = "invitation";
 }
 
 /// The state of the app.
@@ -72,6 +75,10 @@ pub struct Model {
     draft_known: bool,
     /// Where to go on after a sign-in, once it is known whether the store has such a place.
     place: Option<LocalPath>,
+    /// The token of the invitation that was opened.
+    invitation: Option<String>,
+    /// Whether the store has said if there is one.
+    invitation_known: bool,
     /// Number of the present screen: answers to earlier ones are dropped.
     version: u32,
     /// How many rooms were opened in this run: each has numbers of its own for its connections.
@@ -123,6 +130,7 @@ impl Model {
             })),
             self.of_world(call::recall(key::PLACE, Internal::Place)),
             self.of_world(call::recall(key::DRAFT, Internal::Draft)),
+            self.of_world(call::recall(key::INVITATION, Internal::Invitation)),
             self.of_session(asked.command),
             self.fetch_catalogue(),
             self.enter(),
@@ -160,6 +168,7 @@ impl Model {
                     Command::done()
                 }
             }
+            Internal::Invitation(stored) => self.invitation_recalled(stored),
             Internal::Session(event) => self.session(event),
             Internal::Catalogue(posted) => self.catalogue(*posted),
             Internal::Barrier(version, barrier) => self.barrier(version, barrier),

@@ -12,6 +12,7 @@ mod device;
 mod eligibility;
 mod faults;
 mod holds;
+mod invitations;
 mod journeys;
 mod random;
 mod restart;

@@ -146,11 +146,13 @@ impl Model {
     }
 
     fn form_saved(&mut self, saved: forms::Saved) -> AppCommand {
-        self.notice = Some(match saved.kind {
-            forms::Kind::Child => Notice::ChildAdded,
-            forms::Kind::Register | forms::Kind::Contact => Notice::Registered,
-        });
-        let answered = self.session(session::Event::Answered(saved.posted));
+        let (notice, posted) = match saved {
+            forms::Saved::Registered(posted) => (Notice::Registered, posted),
+            forms::Saved::ChildAdded(posted) => (Notice::ChildAdded, posted),
+            forms::Saved::Accepted(booking_id) => return self.invitation_accepted(booking_id),
+        };
+        self.notice = Some(notice);
+        let answered = self.session(session::Event::Answered(posted));
         let next = match &self.route {
             Route::Register(next) | Route::AddChild(next) => next.clone(),
             other => other.place(),
@@ -268,6 +270,7 @@ impl Model {
             Session::SigningOut(_) => {
                 self.kept = None;
                 self.draft_known = true;
+                self.invitation = None;
                 self.place = Some(super::LocalPath::default());
                 let clear = self.of_world(call::keep(StoreOperation::Clear));
                 clear
@@ -279,7 +282,8 @@ impl Model {
                 self.draft_known = true;
                 let forget = StoreOperation::Remove(super::key::DRAFT.to_owned());
                 let forget = self.of_world(call::keep(forget));
-                forget.and(self.open(Route::Home, true))
+                let uninvited = self.forget_invitation();
+                forget.and(uninvited).and(self.open(Route::Home, true))
             }
             _ => self.enter(),
         }

@@ -76,6 +76,8 @@ pub struct Booking {
     pub meeting: Option<String>,
     /// To the room, for a confirmed one to come.
     pub room: Option<Link>,
+    /// To inviting one more, to a visit by video that is to come.
+    pub invite: Option<Link>,
     /// To cancelling (`BookingEvent::StartCancel`), with its consequence beside it.
     pub cancel: Option<Action>,
     /// `BookingEvent::DownloadCalendar`.

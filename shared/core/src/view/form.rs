@@ -8,7 +8,7 @@ use super::parts::{Action, Choices, ErrorPanel, Link};
 /// A form. Fields send `Event::FieldChanged` and `Event::Toggled`; the button `Event::Submit`.
 #[derive(Facet, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
-    /// Which form, for layout: `register`, `child` or `contact`.
+    /// Which form, for layout: `register`, `child`, `contact`, `invite` or `invitation`.
     pub id: String,
     /// Heading.
     pub heading: String,
@@ -28,6 +28,22 @@ pub struct Form {
     pub error: Option<ErrorPanel>,
     /// The form was sent: what happens now. Then no fields are shown.
     pub done: Option<String>,
+    /// What came of it, to hand on.
+    pub share: Option<Share>,
+}
+
+/// A link for somebody else: shown to be read, and handed on by the system's own sheet, or copied
+/// where there is none.
+#[derive(Facet, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The link.
+    pub url: String,
+    /// Label of the button that hands it on.
+    pub label: String,
+    /// Label of the button that copies it.
+    pub copy: String,
+    /// Said once it has been copied.
+    pub copied: String,
 }
 
 /// One line in the summary of errors.

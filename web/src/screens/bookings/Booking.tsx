@@ -65,6 +65,7 @@ function WaysOn({ view }: { readonly view: Booking }) {
     <>
       <div className="button-row">
         {view.room !== null && <ButtonLink link={view.room} />}
+        {view.invite !== null && <ButtonLink link={view.invite} variant="secondary" />}
         {view.pay !== null && <ButtonLink link={view.pay} />}
         {view.book_again !== null && <ButtonLink link={view.book_again} />}
         {view.calendar !== null && (

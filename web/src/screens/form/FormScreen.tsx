@@ -9,8 +9,9 @@ import { AppLink } from "../../parts/AppLink";
 import { Callout } from "../../parts/Callout";
 import { ErrorNote } from "../../parts/ErrorPanel";
 import { FormField, fieldId } from "./FormField";
+import { ShareLink } from "./ShareLink";
 
-/** Registration, the declaration for a child, contact. */
+/** Registration, the declaration for a child, contact, inviting and being invited. */
 export default function FormScreen({ view }: { readonly view: Form }) {
   const send = useSend();
   const summary = useRef<HTMLDivElement>(null);
@@ -41,6 +42,7 @@ export default function FormScreen({ view }: { readonly view: Form }) {
           </Callout>
         )}
       </div>
+      {view.share !== null && <ShareLink share={view.share} />}
       {view.done === null && (
         <form className="field-list" noValidate onSubmit={submit}>
           {failed && (

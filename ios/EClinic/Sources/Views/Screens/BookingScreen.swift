@@ -30,6 +30,9 @@ struct BookingScreen: View {
     if let room = view.room {
       PathButton(link: room, send: send)
     }
+    if let invite = view.invite {
+      PathButton(link: invite, look: .secondary, send: send)
+    }
     if let pay = view.pay {
       PathButton(link: pay, send: send)
     }

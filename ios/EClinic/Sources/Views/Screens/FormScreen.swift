@@ -1,7 +1,8 @@
 import EClinicModel
+import Foundation
 import SwiftUI
 
-/// Registration, the declaration for a child, contact.
+/// Registration, the declaration for a child, contact, inviting and being invited.
 struct FormScreen: View {
   let view: Model.Form
   let send: Send
@@ -17,6 +18,7 @@ struct FormScreen: View {
       ErrorNote(error: view.error, send: send)
       if let done = view.done {
         Callout(tone: .success) { Paragraph(done) }.announces(done)
+        handOn
       } else {
         if !view.lead.isEmpty {
           Paragraph(view.lead)
@@ -37,6 +39,17 @@ struct FormScreen: View {
     .onChange(of: view.errors.isEmpty) { _, allWell in
       if !allWell {
         listened = summary
+      }
+    }
+  }
+
+  /// A link for somebody else: the system's sheet also copies it.
+  @ViewBuilder private var handOn: some View {
+    if let share = view.share {
+      Text(share.url).textSelection(.enabled)
+      if let url = URL(string: share.url) {
+        ShareLink(item: url) { Text(share.label) }
+          .buttonStyle(ClinicButtonStyle(look: .primary))
       }
     }
   }

@@ -12,12 +12,16 @@ use eclinic_rules::{
 use super::{BOTH, EN, NB, tag};
 use crate::content::problem;
 
-/// The codes of the wire, read from the source of `eclinic_api` so that none can be forgotten.
+/// The codes of the wire, read from the sources of `eclinic_api` so that none can be forgotten.
 fn wire_codes() -> Vec<String> {
-    let source = include_str!("../../../../api/src/problem.rs");
+    let sources = [
+        include_str!("../../../../api/src/problem.rs"),
+        include_str!("../../../../api/src/consultation.rs"),
+    ];
     let value = |line: &str| line.split('"').nth(1).map(str::to_owned);
-    let constants = source
-        .lines()
+    let constants = sources
+        .iter()
+        .flat_map(|source| source.lines())
         .filter(|line| line.trim_start().starts_with("pub const "));
     constants.filter_map(value).collect()
 }

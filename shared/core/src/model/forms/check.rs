@@ -1,7 +1,9 @@
 //! Checks the fields of a form by the rules the server applies, and makes the request of them.
 
 use eclinic_api::{
+    consultation::InvitationRequest,
     contact::ContactMessage,
+    realtime::RoomRole,
     session::{ChildDeclaration, Registration},
 };
 use eclinic_rules::{
@@ -16,6 +18,12 @@ use crate::model::world::World;
 
 /// The topics of the contact form.
 pub const TOPICS: [&str; 4] = ["question", "technical", "payment", "feedback"];
+
+/// Who can be invited to a visit, by the ids of their choices.
+pub const INVITED: [(&str, RoomRole); 2] = [
+    ("interpreter", RoomRole::Interpreter),
+    ("second_guardian", RoomRole::SecondGuardian),
+];
 
 /// Code of a field that was left empty.
 pub const REQUIRED: &str = "required";
@@ -161,4 +169,18 @@ pub fn message(filled: &Filled) -> Result<ContactMessage, Vec<Mistake>> {
                 message,
             });
     reader.finish(request)
+}
+
+/// Who is invited.
+///
+/// # Errors
+/// When nobody has been chosen.
+pub fn invitation(filled: &Filled) -> Result<InvitationRequest, Vec<Mistake>> {
+    let mut reader = Reader::of(filled);
+    let role = reader.text("role", |id| {
+        let known = INVITED.iter().find(|(known, _)| *known == id);
+        known.map(|(_, role)| *role).ok_or(REQUIRED)
+    });
+    role.map(|role| InvitationRequest { role })
+        .ok_or(reader.mistakes)
 }

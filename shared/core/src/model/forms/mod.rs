@@ -1,11 +1,13 @@
-//! The forms: registration (D19), the declaration for a child (D12), contact. One machine; what
-//! differs is which fields there are, how they are checked and what is sent.
+//! The forms: registration (D19), the declaration for a child (D12), contact, and one more person for
+//! a visit: inviting, and being invited. One machine; what differs is which fields there are, how they
+//! are checked and what is sent.
 
 pub mod check;
 
 use std::collections::BTreeMap;
 
 use eclinic_api::{
+    consultation::{Consultation, Invitation, InvitationAcceptance},
     contact::ContactConfirmation,
     problem::{FieldProblem, code},
     session::Session,
@@ -23,6 +25,10 @@ pub enum Kind {
     Child,
     /// `/contact`
     Contact,
+    /// `/bookings/{id}/invite`; about the booking.
+    Invite,
+    /// `/invitation`; about the token.
+    Invitation,
 }
 
 /// A form.
@@ -34,6 +40,13 @@ pub enum Form {
     Sending(Filled),
     /// The contact form arrived; its reference.
     Done(String),
+    /// Somebody can be invited by this link to this booking.
+    Invited {
+        /// The booking.
+        booking_id: String,
+        /// The link.
+        url: String,
+    },
 }
 
 /// A form with what was written.
@@ -48,6 +61,7 @@ pub struct Filled {
     texts: BTreeMap<&'static str, String>,
     boxes: BTreeMap<&'static str, bool>,
     intent: Intent,
+    about: String,
 }
 
 /// One field that is wrong.
@@ -72,15 +86,21 @@ pub enum Event {
     Saved(Box<Posted<Session>>),
     /// The contact form was answered.
     Confirmed(Box<Posted<ContactConfirmation>>),
+    /// Inviting was answered.
+    Invited(Box<Posted<Invitation>>),
+    /// Coming along was answered.
+    Accepted(Box<Posted<Consultation>>),
 }
 
-/// How a form ends: with the session as it is now.
+/// How a form ends.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Saved {
-    /// Which form.
-    pub kind: Kind,
-    /// The answer.
-    pub posted: Box<Posted<Session>>,
+pub enum Saved {
+    /// The person is a member; the session as it is now.
+    Registered(Box<Posted<Session>>),
+    /// The child is on the account; the session as it is now.
+    ChildAdded(Box<Posted<Session>>),
+    /// The person belongs to the visit of this booking.
+    Accepted(String),
 }
 
 type Next = Outcome<Form, Event, Saved>;
@@ -92,6 +112,8 @@ impl Kind {
             Self::Register => &["email", "telephone"],
             Self::Child => &["given_name", "family_name", "birth_date", "identity_number"],
             Self::Contact => &["name", "email", "topic", "message"],
+            Self::Invite => &["role"],
+            Self::Invitation => &[],
         }
     }
 
@@ -100,7 +122,7 @@ impl Kind {
         match self {
             Self::Register => &["terms", "share"],
             Self::Child => &["declaration"],
-            Self::Contact => &[],
+            Self::Contact | Self::Invite | Self::Invitation => &[],
         }
     }
 
@@ -134,6 +156,11 @@ impl Kind {
 impl Form {
     /// An empty form. Nothing is ticked: sharing is for the person to choose (D19).
     pub fn start(kind: Kind) -> Self {
+        Self::about(kind, String::new())
+    }
+
+    /// An empty form about a booking or an invitation.
+    pub fn about(kind: Kind, about: String) -> Self {
         Self::Editing(Filled {
             kind,
             errors: Vec::new(),
@@ -141,6 +168,7 @@ impl Form {
             texts: BTreeMap::new(),
             boxes: BTreeMap::new(),
             intent: Intent::default(),
+            about,
         })
     }
 
@@ -172,6 +200,8 @@ impl Form {
                 }
             },
             (Self::Sending(filled), Event::Saved(posted)) => filled.saved(posted),
+            (Self::Sending(filled), Event::Invited(posted)) => filled.invited(*posted),
+            (Self::Sending(filled), Event::Accepted(posted)) => filled.accepted(*posted),
             (Self::Sending(mut filled), Event::Confirmed(posted)) => {
                 filled.intent.ended(&posted);
                 Next::stay(match posted.result {
@@ -187,7 +217,7 @@ impl Form {
     pub const fn filled(&self) -> Option<&Filled> {
         match self {
             Self::Editing(filled) | Self::Sending(filled) => Some(filled),
-            Self::Done(_) => None,
+            Self::Done(_) | Self::Invited { .. } => None,
         }
     }
 }
@@ -236,16 +266,48 @@ impl Filled {
                     Event::Confirmed(Box::new(posted))
                 })
             }
+            Kind::Invite => {
+                let body = check::invitation(self)?;
+                let request = requests::invite(&self.about, &body, &self.intent);
+                call::send(request, caller, |posted| Event::Invited(Box::new(posted)))
+            }
+            Kind::Invitation => {
+                let token = self.about.clone();
+                let request = requests::come_along(&InvitationAcceptance { token }, &self.intent);
+                call::send(request, caller, |posted| Event::Accepted(Box::new(posted)))
+            }
         })
+    }
+
+    /// What the form is about: a booking or an invitation.
+    pub fn subject(&self) -> &str {
+        &self.about
+    }
+
+    fn invited(mut self, posted: Posted<Invitation>) -> Next {
+        self.intent.ended(&posted);
+        Next::stay(match posted.result {
+            Ok(invitation) => Form::Invited {
+                booking_id: self.about,
+                url: invitation.url,
+            },
+            Err(failure) => Form::Editing(self.refused(failure)),
+        })
+    }
+
+    fn accepted(mut self, posted: Posted<Consultation>) -> Next {
+        self.intent.ended(&posted);
+        match posted.result {
+            Ok(visit) => Next::complete(Saved::Accepted(visit.booking_id)),
+            Err(failure) => Next::stay(Form::Editing(self.refused(failure))),
+        }
     }
 
     fn saved(mut self, posted: Box<Posted<Session>>) -> Next {
         self.intent.ended(&posted);
         match &posted.result {
-            Ok(_) => Next::complete(Saved {
-                kind: self.kind,
-                posted,
-            }),
+            Ok(_) if self.kind == Kind::Child => Next::complete(Saved::ChildAdded(posted)),
+            Ok(_) => Next::complete(Saved::Registered(posted)),
             Err(failure) => Next::stay(Form::Editing(self.refused(failure.clone()))),
         }
     }

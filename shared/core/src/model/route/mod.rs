@@ -10,6 +10,9 @@ mod tests;
 use percent::{decode, encode};
 pub use returned::Returned;
 
+/// Where invitations lead.
+const INVITATION: &str = "/invitation";
+
 /// Every address of the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -47,6 +50,9 @@ pub enum Route {
     },
     /// `/staff/visits/{id}/room`: the same room for its clinician, in the portal.
     StaffRoom(String),
+    /// `/invitation#{token}`: whoever was invited to a visit comes. The address is written without
+    /// the token, which is kept elsewhere.
+    Invitation(Token),
     /// `/device-test`: camera, microphone, loudspeaker and network, any day before.
     DeviceTest,
     /// `/children/new?next=…`
@@ -98,6 +104,32 @@ pub enum Part {
     Receipt,
     /// `/bookings/{id}/room`: where one meets.
     Room,
+    /// `/bookings/{id}/invite`: an interpreter or the other guardian, from elsewhere.
+    Invite,
+}
+
+/// What stands behind `#` in an invitation's link; empty when nothing that could be one does.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Token(pub String);
+
+impl Token {
+    const LONGEST: usize = 128;
+
+    fn read(fragment: &str) -> Self {
+        let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if fragment.len() <= Self::LONGEST && fragment.bytes().all(good) {
+            Self(fragment.to_owned())
+        } else {
+            Self::default()
+        }
+    }
+}
+
+/// It lets in whoever has it.
+impl std::fmt::Debug for Token {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Token")
+    }
 }
 
 /// A path within the app, to go on to. Anything that could lead elsewhere is read as `/`, so that
@@ -136,9 +168,12 @@ impl Default for LocalPath {
 }
 
 impl Route {
-    /// Reads an address: a path with query; a fragment is left out.
+    /// Reads an address: a path with query. A fragment is left out, but for an invitation's.
     pub fn parse(address: &str) -> Self {
-        let address = address.split('#').next().unwrap_or_default();
+        let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
+        if address == INVITATION {
+            return Self::Invitation(Token::read(fragment));
+        }
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let known = segments(path).and_then(|segments| Self::of(&segments, query));
         known.unwrap_or_else(|| Self::NotFound(address.to_owned()))
@@ -177,6 +212,7 @@ impl Route {
             ["bookings", id, "cancel"] => visit(id, Part::Cancel),
             ["bookings", id, "receipt"] => visit(id, Part::Receipt),
             ["bookings", id, "room"] => visit(id, Part::Room),
+            ["bookings", id, "invite"] => visit(id, Part::Invite),
             ["staff", "visits", id, "room"] => Self::StaffRoom((*id).to_owned()),
             ["device-test"] => Self::DeviceTest,
             ["children", "new"] => Self::AddChild(next(query)),
@@ -221,10 +257,13 @@ impl Route {
                     Part::Cancel => "/cancel",
                     Part::Receipt => "/receipt",
                     Part::Room => "/room",
+                    Part::Invite => "/invite",
                 };
                 format!("/bookings/{}{rest}", encode(id))
             }
             Self::StaffRoom(id) => format!("/staff/visits/{}/room", encode(id)),
+            // Never with the token: addresses are kept and shown.
+            Self::Invitation(_) => INVITATION.to_owned(),
             Self::DeviceTest => "/device-test".to_owned(),
             Self::AddChild(next) => with_query("/children/new", next_pair(next)),
             Self::Contact => "/contact".to_owned(),
@@ -246,6 +285,7 @@ impl Route {
                 | Self::Bookings
                 | Self::Visit { .. }
                 | Self::AddChild(_)
+                | Self::Invitation(_)
         )
     }
 

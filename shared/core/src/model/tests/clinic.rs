@@ -9,7 +9,8 @@ use eclinic_api::{
         PaymentState, Refund, RefundState,
     },
     consultation::{
-        Consultation, ConsultationState, ProblemReport, Ticket, TicketRequest, Whereabouts,
+        Consultation, ConsultationState, Invitation, InvitationAcceptance, InvitationRequest,
+        ProblemReport, Ticket, TicketRequest, Whereabouts,
     },
     problem::{Problem, code},
     realtime::RoomRole,
@@ -45,6 +46,10 @@ pub struct Clinic {
     /// What was said of where the patient is, and what did not work.
     pub place: Option<Whereabouts>,
     pub problem: Option<ProblemReport>,
+    /// Who was invited by the link of the token.
+    pub invited: Option<RoomRole>,
+    /// The invitation is another's.
+    pub invitation_used: bool,
     /// Why nobody gets a ticket.
     pub no_ticket: Option<&'static str>,
     /// What was done under which key; the same key is answered the same.
@@ -76,6 +81,8 @@ impl Clinic {
             terms_version: DocumentKind::Terms.current_version().to_owned(),
             place: None,
             problem: None,
+            invited: None,
+            invitation_used: false,
             no_ticket: None,
             done: BTreeMap::new(),
             log: Vec::new(),
@@ -208,6 +215,24 @@ impl Clinic {
             ["consultations", id, "whereabouts"] => {
                 self.place = Some(read(body));
                 self.of(id, |it| ok(&self.consultation(it, RoomRole::Patient)))
+            }
+            ["consultations", _, "invitations"] => {
+                let request: InvitationRequest = read(body);
+                self.invited = Some(request.role);
+                ok(&Invitation {
+                    url: "https://eclinic.example/invitation#T0-k_en".to_owned(),
+                    expires_at: self.now,
+                })
+            }
+            ["invitations"] => {
+                let request: InvitationAcceptance = read(body);
+                match self.invited {
+                    _ if self.invitation_used => problem(409, "invitation_used"),
+                    Some(role) if request.token == "T0-k_en" => {
+                        self.of("b1", |it| ok(&self.consultation(it, role)))
+                    }
+                    _ => problem(404, code::NOT_FOUND),
+                }
             }
             ["consultations", id, "problem"] => {
                 self.problem = Some(read(body));

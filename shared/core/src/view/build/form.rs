@@ -6,13 +6,13 @@ use crate::{
     model::{
         forms::{
             Filled, Form as Machine, Kind, Mistake,
-            check::{REQUIRED, TOPICS},
+            check::{INVITED, REQUIRED, TOPICS},
         },
-        route::Route,
+        route::{Part, Route},
     },
     texts::Texts,
     view::{
-        form::{CheckField, Field, FieldError, Form, SelectField, TextField, TextKind},
+        form::{CheckField, Field, FieldError, Form, SelectField, Share, TextField, TextKind},
         parts::{Choice, Choices, Link},
     },
 };
@@ -29,6 +29,19 @@ pub fn form(form: &Machine, route: &Route, texts: Texts) -> Form {
             done: Some(texts.with("contact-done", &[("reference", reference)])),
             ..Form::default()
         },
+        Machine::Invited { booking_id, url } => Form {
+            id: "invite".to_owned(),
+            heading: texts.get("invite-heading"),
+            back: link(texts, "room-back", &overview(booking_id)),
+            done: Some(texts.get("invite-done")),
+            share: Some(Share {
+                url: url.clone(),
+                label: texts.get("invite-share"),
+                copy: texts.get("invite-copy"),
+                copied: texts.get("invite-copied"),
+            }),
+            ..Form::default()
+        },
     }
 }
 
@@ -37,6 +50,8 @@ fn fields(filled: &Filled, busy: bool, route: &Route, texts: Texts) -> Form {
         Kind::Register => ("register", register(filled, texts)),
         Kind::Child => ("child", child(filled, texts)),
         Kind::Contact => ("contact", contact(filled, texts)),
+        Kind::Invite => ("invite", vec![invite(filled, texts)]),
+        Kind::Invitation => ("invitation", Vec::new()),
     };
     let error = |mistake: &Mistake| FieldError {
         field: mistake.field.to_owned(),
@@ -57,12 +72,23 @@ fn fields(filled: &Filled, busy: bool, route: &Route, texts: Texts) -> Form {
         },
         errors,
         action: step::action(submit, busy, Some(consequence)),
-        back: back(filled.kind, route, texts),
+        back: match filled.kind {
+            Kind::Invite => link(texts, "room-back", &overview(filled.subject())),
+            kind => back(kind, route, texts),
+        },
         error: filled
             .failure
             .as_ref()
             .map(|failure| failed(failure, texts)),
         done: None,
+        share: None,
+    }
+}
+
+fn overview(booking_id: &str) -> Route {
+    Route::Visit {
+        id: booking_id.to_owned(),
+        part: Part::Overview,
     }
 }
 
@@ -88,6 +114,7 @@ fn wrong(kind: Kind, mistake: &Mistake, texts: Texts) -> String {
         (Kind::Contact, "name") => Some("contact-name-missing"),
         (Kind::Contact, "topic") => Some("contact-topic-missing"),
         (Kind::Contact, "message") => Some("contact-message-missing"),
+        (Kind::Invite, "role") => Some("invite-role-missing"),
         (_, "email") => Some("field-error-email_form"),
         (_, "telephone") => Some("field-error-phone_form"),
         _ => None,
@@ -185,19 +212,6 @@ fn child(filled: &Filled, texts: Texts) -> Vec<Field> {
 }
 
 fn contact(filled: &Filled, texts: Texts) -> Vec<Field> {
-    let topic = |id: &&str| Choice {
-        id: (*id).to_owned(),
-        label: texts.get(&format!("contact-topic-{id}")),
-        selected: filled.text("topic") == *id,
-        ..Choice::default()
-    };
-    let topics = Choices {
-        label: texts.get("contact-topic-label"),
-        choices: TOPICS.iter().map(topic).collect(),
-    };
-    let error = filled
-        .error_of("topic")
-        .map(|mistake| wrong(filled.kind, mistake, texts));
     vec![
         text(
             filled,
@@ -215,11 +229,14 @@ fn contact(filled: &Filled, texts: Texts) -> Vec<Field> {
             "contact-email-label",
             Some(texts.get("contact-email-hint")),
         ),
-        Field::Select(SelectField {
-            id: "topic".to_owned(),
-            choices: topics,
-            error,
-        }),
+        select(
+            filled,
+            texts,
+            "topic",
+            "contact-topic-label",
+            &TOPICS,
+            |id| texts.get(&format!("contact-topic-{id}")),
+        ),
         text(
             filled,
             texts,
@@ -229,6 +246,40 @@ fn contact(filled: &Filled, texts: Texts) -> Vec<Field> {
             Some(texts.get("contact-message-hint")),
         ),
     ]
+}
+
+fn invite(filled: &Filled, texts: Texts) -> Field {
+    let roles = INVITED.map(|(id, _)| id);
+    select(filled, texts, "role", "invite-role-label", &roles, |id| {
+        texts.get(&format!("invite-role-{id}"))
+    })
+}
+
+/// One of several.
+fn select(
+    filled: &Filled,
+    texts: Texts,
+    id: &str,
+    label: &str,
+    choices: &[&str],
+    name: impl Fn(&str) -> String,
+) -> Field {
+    let choice = |choice: &&str| Choice {
+        id: (*choice).to_owned(),
+        label: name(choice),
+        selected: filled.text(id) == *choice,
+        ..Choice::default()
+    };
+    Field::Select(SelectField {
+        id: id.to_owned(),
+        choices: Choices {
+            label: texts.get(label),
+            choices: choices.iter().map(choice).collect(),
+        },
+        error: filled
+            .error_of(id)
+            .map(|mistake| wrong(filled.kind, mistake, texts)),
+    })
 }
 
 fn text(

@@ -57,6 +57,8 @@ fn ready(booking: &Wire, calendar: &Calendar, world: &World, texts: Texts) -> Bo
             .and_then(|refund| refund_status(refund, texts)),
         meeting: coming.then(|| meeting(booking.channel, texts)),
         room: is_open(booking, world).then(|| link(texts, "booking-room", &visit(Part::Room))),
+        invite: (coming && booking.channel == Channel::Video)
+            .then(|| link(texts, "booking-invite", &visit(Part::Invite))),
         cancel: coming.then(|| cancel(booking, world, texts)),
         calendar: coming.then(|| texts.get("booking-calendar")),
         pay: (booking.state == BookingState::Held)
