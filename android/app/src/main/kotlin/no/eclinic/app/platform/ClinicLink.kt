@@ -4,7 +4,7 @@ import android.content.Intent
 import android.net.Uri
 
 /**
- * Path with query of the clinic's link that this intent opens, if it is one. An app may send any
+ * Path with query, and what stands behind `#`, of the clinic's link that this intent opens, if it is one. An app may send any
  * intent to this one: only an address of the clinic's own origin counts, and what it may lead to
  * is the core's to say.
  */
@@ -15,5 +15,7 @@ fun Intent.clinicPath(origin: String): String? {
     val own = link.scheme == clinic.scheme && link.encodedAuthority == clinic.encodedAuthority
     if (!own) return null
     val path = link.encodedPath?.ifEmpty { null } ?: "/"
-    return link.encodedQuery?.let { "$path?$it" } ?: path
+    val query = link.encodedQuery?.let { "?$it" }.orEmpty()
+    val fragment = link.encodedFragment?.let { "#$it" }.orEmpty()
+    return path + query + fragment
 }

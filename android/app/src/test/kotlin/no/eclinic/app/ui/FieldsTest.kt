@@ -1,5 +1,7 @@
 package no.eclinic.app.ui
 
+import android.app.Application
+import android.content.Intent
 import androidx.compose.ui.autofill.ContentType
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
@@ -8,12 +10,15 @@ import androidx.compose.ui.test.assertIsFocused
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createComposeRule
+import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextInputSelection
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.text.TextRange
+import androidx.test.core.app.ApplicationProvider
 import no.eclinic.app.ui.views.child
 import no.eclinic.app.ui.views.contact
+import no.eclinic.app.ui.views.invited
 import no.eclinic.types.Event
 import no.eclinic.types.FieldChange
 import no.eclinic.types.Screen
@@ -22,6 +27,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -42,6 +48,17 @@ class FieldsTest {
         field("E-post").performTextInput("a")
         field("E-post").performTextInput("b")
         assertEquals(listOf(typed("a"), typed("ab")), stage.taken())
+    }
+
+    @Test
+    fun `a link for somebody else goes to the system's sheet`() {
+        Stage(compose, Screen.Form(invited))
+        compose.onNode(hasText("https://eclinic.example/invitation#T0-k_en")).assertExists()
+        compose.onNode(hasText("Del lenken")).performClick()
+        val chooser = shadowOf(ApplicationProvider.getApplicationContext<Application>()).nextStartedActivity
+        assertEquals(Intent.ACTION_CHOOSER, chooser.action)
+        val send = chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
+        assertEquals("https://eclinic.example/invitation#T0-k_en", send?.getStringExtra(Intent.EXTRA_TEXT))
     }
 
     @Test

@@ -50,7 +50,8 @@ internal fun PageBuilder.bookingPage(view: Booking) {
     part("rows") { Card { Facts(view.rows) } }
     view.meeting?.let { meeting -> part("meeting") { Text(meeting) } }
     view.room?.let { link -> part("room", gap = 16.dp) { ButtonLink(link) } }
-    if (listOf(view.pay, view.bookAgain, view.calendar, view.receipt).any { it != null }) part("ways") { Ways(view) }
+    val ways = listOf(view.invite, view.pay, view.bookAgain, view.calendar, view.receipt)
+    if (ways.any { it != null }) part("ways") { Ways(view) }
     view.cancel?.let { cancel ->
         if (cancel.consequence != null) part("cancel-consequence") { Consequence(cancel) }
         part("cancel", gap = 12.dp) {
@@ -74,6 +75,7 @@ private fun Ways(view: Booking) {
             PlainButton(calendar, look = Look.SECONDARY) { send.booking(BookingEvent.DownloadCalendar) }
         }
         view.receipt?.let { ButtonLink(it, look = Look.SECONDARY) }
+        view.invite?.let { ButtonLink(it, look = Look.SECONDARY) }
     }
 }
 

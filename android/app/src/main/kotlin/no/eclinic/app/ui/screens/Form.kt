@@ -1,9 +1,11 @@
 package no.eclinic.app.ui.screens
 
+import android.content.Intent
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.selection.selectableGroup
+import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -11,6 +13,7 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
+import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -30,6 +33,7 @@ import no.eclinic.app.ui.parts.ErrorNote
 import no.eclinic.app.ui.parts.FieldError
 import no.eclinic.app.ui.parts.LocalJump
 import no.eclinic.app.ui.parts.PageHeading
+import no.eclinic.app.ui.parts.PlainButton
 import no.eclinic.app.ui.parts.RadioRow
 import no.eclinic.app.ui.parts.SectionHeading
 import no.eclinic.app.ui.parts.TextInput
@@ -43,11 +47,12 @@ import no.eclinic.types.FieldChange
 import no.eclinic.types.Form
 import no.eclinic.types.Passage
 import no.eclinic.types.SelectField
+import no.eclinic.types.Share
 import no.eclinic.types.TextKind
 import no.eclinic.types.Toggle
 import no.eclinic.types.Tone
 
-/** Registration, the declaration for a child, contact. */
+/** Registration, the declaration for a child, contact, inviting and being invited. */
 internal fun PageBuilder.form(view: Form) {
     part(HEADING) { PageHeading(view.heading) }
     val done = view.done
@@ -60,7 +65,21 @@ internal fun PageBuilder.form(view: Form) {
             Callout(Tone.SUCCESS, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) { Text(done) }
         }
     }
+    view.share?.let { share -> part("share", gap = 12.dp) { HandOn(share) } }
     if (view.back.path.isNotEmpty()) part("back") { TextLink(view.back) }
+}
+
+/** A link for somebody else: the system's sheet also copies it. */
+@Composable
+private fun HandOn(share: Share) {
+    val context = LocalContext.current
+    Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
+        SelectionContainer { Text(share.url) }
+        PlainButton(share.label) {
+            val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, share.url)
+            context.startActivity(Intent.createChooser(send, null))
+        }
+    }
 }
 
 private fun PageBuilder.fields(view: Form) {

@@ -23,6 +23,7 @@ internal val gallery: Map<String, ViewModel> =
         "sign-in-error" to viewOf(Screen.SignIn(signIn.copy(error = failure)), frame = frame(signedOut)),
         "contact" to viewOf(Screen.Form(contact())),
         "contact-errors" to viewOf(Screen.Form(contact(wrong = true))),
+        "invited" to viewOf(Screen.Form(invited)),
         "contact-done" to viewOf(Screen.Form(contact().copy(done = "Takk. Meldingen er kommet frem."))),
         "child" to viewOf(Screen.Form(child)),
         "who" to viewOf(Screen.Who(who)),

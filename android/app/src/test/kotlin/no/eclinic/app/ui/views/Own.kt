@@ -14,6 +14,7 @@ import no.eclinic.types.Receipt
 import no.eclinic.types.RefundStatus
 import no.eclinic.types.Row
 import no.eclinic.types.SelectField
+import no.eclinic.types.Share
 import no.eclinic.types.Status
 import no.eclinic.types.StepMark
 import no.eclinic.types.TextField
@@ -53,6 +54,7 @@ internal val booked =
         null,
         "Dere møtes på video her. Inngangen åpner 15 minutter før tiden.",
         link("Gå til konsultasjonen", "/bookings/1/room"),
+        link("Inviter tolk eller den andre forelderen", "/bookings/1/invite"),
         action("Avbestill timen", "Avbestill gratis til tirsdag 1. desember kl. 14.00."),
         "Legg i kalenderen",
         null,
@@ -138,6 +140,12 @@ internal fun contact(
     if (wrong) listOf(FieldError("name", "Skriv navnet ditt"), FieldError("message", "Skriv en melding")) else emptyList(),
 )
 
+internal val invited =
+    form("invite", "Inviter noen til timen", emptyList(), emptyList()).copy(
+        done = "Lenken er klar. Send den bare til den du inviterer.",
+        share = Share("https://eclinic.example/invitation#T0-k_en", "Del lenken", "Kopier lenken", "Lenken er kopiert."),
+    )
+
 internal val child =
     form(
         "child",
@@ -166,6 +174,7 @@ private fun form(
     errors,
     action("Send", "Meldingen leses av klinikkens kundestøtte."),
     link("Tilbake", "/"),
+    null,
     null,
     null,
 )
