@@ -14,6 +14,7 @@ const names = [
   "sign-in",
   "form",
   "form-done",
+  "form-invited",
   "privacy",
   "questions",
   "mental-health",
