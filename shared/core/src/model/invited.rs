@@ -12,6 +12,18 @@ use super::{
 };
 use crate::{call, effects::store::StoreOperation};
 
+/// What is known of an invitation.
+#[derive(Default)]
+pub(super) enum Invited {
+    /// The store has not said yet.
+    #[default]
+    Unknown,
+    /// There is none.
+    Nothing,
+    /// There is one, with this token.
+    By(String),
+}
+
 impl Model {
     /// Takes the token out of the address that was opened.
     pub(super) fn keep_invitation(&mut self) -> AppCommand {
@@ -22,16 +34,15 @@ impl Model {
         if token.is_empty() {
             return Command::done();
         }
-        self.invitation = Some(token.clone());
+        self.invitation = Invited::By(token.clone());
         self.of_world(call::keep(call::entry(key::INVITATION, token)))
     }
 
     /// The store has said whether there is one. The one that was just opened is the newer.
     pub(super) fn invitation_recalled(&mut self, stored: Option<String>) -> AppCommand {
-        if !self.invitation_known && self.invitation.is_none() {
-            self.invitation = stored;
+        if matches!(self.invitation, Invited::Unknown) {
+            self.invitation = stored.map_or(Invited::Nothing, Invited::By);
         }
-        self.invitation_known = true;
         if matches!(self.route, Route::Invitation(_)) {
             self.enter_if_waiting()
         } else {
@@ -41,11 +52,10 @@ impl Model {
 
     /// Asks whether to come along: opening a link alone uses nothing up.
     pub(super) fn begin_invitation(&mut self) -> AppCommand {
-        if let Some(token) = self.invitation.clone() {
-            return self.begin_form(Kind::Invitation, token);
-        }
-        if self.invitation_known {
-            self.screen = Screen::Missing;
+        match &self.invitation {
+            Invited::By(token) => return self.begin_form(Kind::Invitation, token.clone()),
+            Invited::Nothing => self.screen = Screen::Missing,
+            Invited::Unknown => {}
         }
         Command::done()
     }
@@ -61,8 +71,7 @@ impl Model {
     }
 
     pub(super) fn forget_invitation(&mut self) -> AppCommand {
-        self.invitation = None;
-        self.invitation_known = true;
+        self.invitation = Invited::Nothing;
         let forget = StoreOperation::Remove(key::INVITATION.to_owned());
         self.of_world(call::keep(forget))
     }

@@ -23,6 +23,7 @@ use eclinic_rules::Ore;
 
 use self::{
     booking::{Flow, draft::Draft},
+    invited::Invited,
     route::{LocalPath, Route},
     screen::Screen,
     session::Session,
@@ -75,10 +76,8 @@ pub struct Model {
     draft_known: bool,
     /// Where to go on after a sign-in, once it is known whether the store has such a place.
     place: Option<LocalPath>,
-    /// The token of the invitation that was opened.
-    invitation: Option<String>,
-    /// Whether the store has said if there is one.
-    invitation_known: bool,
+    /// The invitation that was opened.
+    invitation: Invited,
     /// Number of the present screen: answers to earlier ones are dropped.
     version: u32,
     /// How many rooms were opened in this run: each has numbers of its own for its connections.

@@ -270,7 +270,7 @@ impl Model {
             Session::SigningOut(_) => {
                 self.kept = None;
                 self.draft_known = true;
-                self.invitation = None;
+                self.invitation = super::Invited::Nothing;
                 self.place = Some(super::LocalPath::default());
                 let clear = self.of_world(call::keep(StoreOperation::Clear));
                 clear
