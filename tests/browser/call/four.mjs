@@ -33,7 +33,7 @@ async function invites(guardian, booking, role) {
   guardian.page = await guardian.context.newPage();
   await guardian.opens(`/bookings/${booking}`);
   await guardian.follows("Inviter tolk eller den andre forelderen");
-  await guardian.page.getByRole("radio", { name: role }).check();
+  await guardian.page.getByLabel("Hvem inviterer du?").selectOption({ label: role });
   await guardian.presses("Lag lenke");
   const link = await guardian.page.locator(".share-link").innerText();
   await guardian.page.close();

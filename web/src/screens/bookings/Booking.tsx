@@ -65,7 +65,6 @@ function WaysOn({ view }: { readonly view: Booking }) {
     <>
       <div className="button-row">
         {view.room !== null && <ButtonLink link={view.room} />}
-        {view.invite !== null && <ButtonLink link={view.invite} variant="secondary" />}
         {view.pay !== null && <ButtonLink link={view.pay} />}
         {view.book_again !== null && <ButtonLink link={view.book_again} />}
         {view.calendar !== null && (
@@ -74,6 +73,7 @@ function WaysOn({ view }: { readonly view: Booking }) {
           </Button>
         )}
         {view.receipt !== null && <ButtonLink link={view.receipt} variant="secondary" />}
+        {view.invite !== null && <ButtonLink link={view.invite} variant="secondary" />}
       </div>
       {view.cancel !== null && (
         <div className="stack stack--tight">
