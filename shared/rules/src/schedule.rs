@@ -85,11 +85,16 @@ impl Block {
     /// clock change as for posted hours.
     ///
     /// # Errors
-    /// As for [`PostedHours::new`].
+    /// As for [`PostedHours::new`]; [`InvalidHours::EndBeforeStart`] also for time within the hour
+    /// that is skipped in spring: it does not exist.
     pub fn new(date: LocalDate, start: LocalTime, end: LocalTime) -> Result<Self, InvalidHours> {
         let hours = PostedHours::new([date.weekday()], start, end, date, date)?;
         let (starts_at, ends_at) = hours.window(date);
-        Ok(Self { starts_at, ends_at })
+        if starts_at < ends_at {
+            Ok(Self { starts_at, ends_at })
+        } else {
+            Err(InvalidHours::EndBeforeStart)
+        }
     }
 
     /// As it was stored.

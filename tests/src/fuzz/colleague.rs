@@ -21,6 +21,9 @@ const NURSE: &str = "nurse-nguyen";
 /// Everything a clinician writes here is looked for in the log.
 pub const WRITTEN: &str = "Journaltekst som ingen logg skal ha";
 
+/// How often one signs in again before something else must be wrong.
+const SIGN_INS: usize = 20;
+
 /// Whether a route is the staff's.
 pub fn is_staffs(route: &Route) -> bool {
     route.path.starts_with("/v1/staff/")
@@ -69,13 +72,13 @@ impl<'a> Colleague<'a> {
         if let Some(session) = &self.session {
             return session.clone();
         }
-        let mut browser = Browser::at(&self.ground.clinic.staff_url, &self.ground.client);
-        browser
-            .sign_in_from("/v1/staff/auth/bankid/start?return=/&lang=nb", self.person)
-            .await;
-        let answer = browser.get("/v1/staff/session").send().await;
-        let session: StaffSession = answer.expect("an answer").json().await.expect("JSON");
-        let csrf = session.csrf_token.expect("a colleague is signed in");
+        let mut tries = 0..SIGN_INS;
+        let (browser, csrf) = loop {
+            tries.next().expect("a colleague can stay signed in");
+            if let Some(signed_in) = self.sign_in().await {
+                break signed_in;
+            }
+        };
         for pair in browser.cookie_header().split("; ") {
             self.ground
                 .secret(pair.split_once('=').unwrap_or_default().1);
@@ -83,6 +86,17 @@ impl<'a> Colleague<'a> {
         self.ground.secret(csrf.clone());
         self.session = Some((browser.clone(), csrf.clone()));
         (browser, csrf)
+    }
+
+    /// A new session; nothing when another worker has just ended all of this person's.
+    async fn sign_in(&self) -> Option<(Browser, String)> {
+        let mut browser = Browser::at(&self.ground.clinic.staff_url, &self.ground.client);
+        browser
+            .sign_in_from("/v1/staff/auth/bankid/start?return=/&lang=nb", self.person)
+            .await;
+        let answer = browser.get("/v1/staff/session").send().await;
+        let session: StaffSession = answer.expect("an answer").json().await.expect("JSON");
+        Some((browser, session.csrf_token?))
     }
 
     /// The valid request of a staff route, and its body as JSON. `visit` is a booked visit of the

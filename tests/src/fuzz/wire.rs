@@ -11,6 +11,8 @@ use tokio::{
 /// How long an answer may take: longer than the clinic's own time-out.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// More headers than this the library refuses by itself, with those it sends along.
+const MOST_HEADERS: usize = 95;
 /// The HTTP library takes no longer path with query.
 const LONGEST_TARGET: usize = 65_534;
 
@@ -80,7 +82,10 @@ impl Request {
 
     /// Whether HTTP libraries may refuse this without asking the clinic.
     pub fn is_odd(&self) -> bool {
-        self.head_damaged || self.length != Length::True || self.target.len() > LONGEST_TARGET
+        self.head_damaged
+            || self.length != Length::True
+            || self.target.len() > LONGEST_TARGET
+            || self.headers.len() > MOST_HEADERS
     }
 
     fn bytes(&self) -> Vec<u8> {

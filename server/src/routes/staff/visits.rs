@@ -1,10 +1,6 @@
 //! `/v1/staff/days`, `/v1/staff/unsigned`, `/v1/staff/visits`: a clinician's visits (R62, R67).
 
-use axum::{
-    Json, Router,
-    extract::{Path, State},
-    routing::get,
-};
+use axum::{Json, Router, extract::State, routing::get};
 use eclinic_api::{
     problem::Problem,
     staff::{VisitDetails, Visits},
@@ -32,7 +28,7 @@ pub fn routes() -> Router<App> {
 pub async fn day(
     State(app): State<App>,
     caller: Caller,
-    Path(date): Path<String>,
+    Id(date): Id,
 ) -> Result<Json<Visits>, ApiError> {
     let date: LocalDate = date
         .parse()

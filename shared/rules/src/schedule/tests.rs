@@ -263,6 +263,21 @@ fn a_block_touches_what_shares_a_moment_with_it() {
 }
 
 #[test]
+fn r30_time_within_the_hour_that_spring_skips_cannot_be_blocked() {
+    // Sunday 28 March 2027: 02:00 is 03:00.
+    let spring = date("2027-03-28");
+    assert_eq!(
+        Block::new(spring, clock("02:05"), clock("02:10")),
+        Err(InvalidHours::EndBeforeStart)
+    );
+    let across = Block::new(spring, clock("01:30"), clock("03:30")).unwrap();
+    assert_eq!(
+        across.ends_at().millis() - across.starts_at().millis(),
+        3_600_000
+    );
+}
+
+#[test]
 fn hours_overlap_only_on_a_day_that_both_have() {
     let post = |days: &[Weekday], start: &str, end: &str, first: &str, last: &str| {
         PostedHours::new(
