@@ -18,7 +18,7 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::{clinic::Clinic, journey_colleague::Colleague, journey_tokens::Expired};
+use crate::{attendee::Attendee, clinic::Clinic, journey_tokens::Expired};
 
 /// A switch of the network, and word that it has been thrown.
 type Switch = (bool, oneshot::Sender<()>);
@@ -39,7 +39,7 @@ struct Controls {
     network: mpsc::Sender<Switch>,
     people: Arc<Mutex<Vec<String>>>,
     expired: Arc<Mutex<Option<Expired>>>,
-    colleague: Arc<tokio::sync::Mutex<Option<Colleague>>>,
+    colleague: Arc<tokio::sync::Mutex<Option<Attendee>>>,
     killed: bool,
 }
 
@@ -115,7 +115,7 @@ async fn tokens_renewed(State(controls): State<Controls>) -> Result<StatusCode, 
 }
 
 async fn colleague_comes(State(controls): State<Controls>) -> Result<StatusCode, Refused> {
-    let come = Colleague::comes(&controls.clinic).await;
+    let come = Attendee::comes(&controls.clinic).await;
     let come = come.map_err(|trouble| (StatusCode::CONFLICT, trouble))?;
     *controls.colleague.lock().await = Some(come);
     Ok(StatusCode::NO_CONTENT)

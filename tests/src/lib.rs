@@ -12,6 +12,7 @@
 )]
 #![allow(clippy::missing_panics_doc)]
 
+pub mod attendee;
 pub mod books;
 pub mod browser;
 pub mod clinic;
@@ -21,7 +22,6 @@ pub mod fuzz;
 pub mod gateway;
 pub mod hurried;
 pub mod journey_clock;
-pub mod journey_colleague;
 pub mod journey_front;
 pub mod journey_ledger;
 pub mod journey_steps;
@@ -32,3 +32,4 @@ pub mod process;
 pub mod report;
 pub mod shell;
 pub mod syncs;
+pub mod visits;

@@ -1,5 +1,6 @@
 //! `journey`: the real core with lanes of its own against a real clinic: people who book, pay and
-//! cancel, whose cards are declined, whose app restarts in every state, whose answers are lost.
+//! cancel, whose cards are declined, whose app restarts in every state, whose answers are lost. And
+//! visits: who did not come, whose clinician came too late, what technology spoiled.
 //!
 //! A journey counts as passed only after its charge and its refund, or their absence, were found in
 //! the gateway's own ledger.
@@ -28,6 +29,7 @@ use eclinic_tests::{
         read,
         steps::{self, When},
     },
+    visits,
 };
 use serde_json::json;
 
@@ -37,7 +39,7 @@ const SERVICE: &str = "doctor-20";
 async fn main() -> ExitCode {
     let clinic = Clinic::start(Options::on(Engine::Sqlite));
     clinic.set_clock_offset(until_monday_morning()).await;
-    let persons = clinic.generate_persons(6).await;
+    let persons = clinic.generate_persons(9).await;
     let (mut findings, mut passed) = (Findings::default(), Vec::new());
     macro_rules! travel {
         ($name:ident, $person:expr) => {
@@ -56,6 +58,14 @@ async fn main() -> ExitCode {
     travel!(app_restarts_in_every_state, &persons[3]);
     travel!(every_first_answer_is_lost, &persons[4]);
     travel!(every_first_request_is_lost, &persons[5]);
+
+    let comers = [6, 7, 8].map(|number: usize| persons[number].as_str());
+    for (name, travelled) in visits::fates(&clinic, comers).await {
+        println!("{name}");
+        if in_ledger(&clinic, name, &travelled, &mut findings).await {
+            passed.push(name);
+        }
+    }
 
     let ledger = clinic.gateway.ledger().await;
     findings.check(ledger.charges.len() == passed.len(), || {

@@ -1,6 +1,6 @@
-//! The clinician of a journey that leads into a visit's room: signed in at the staff's entrance,
-//! over the clinic's own routes and realtime socket, with descriptions signed as the core signs
-//! them. Media it has none: the app beside it plays with a double of its connections.
+//! Somebody in a visit's room without an app: over the clinic's own routes and realtime socket, with
+//! descriptions signed as the core signs them. Media they have none: the app beside a clinician plays
+//! with a double of its connections.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,7 +8,6 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use eclinic_api::{
     consultation::{Ticket, TicketRequest},
     realtime::{Body, DescriptionKind, PING_EVERY_MS, PublicKey, ToClient, ToServer, VERSION},
-    staff::StaffSession,
 };
 use eclinic_core::model::consultation::fingerprint::{Fingerprint, Signed};
 use futures_util::{SinkExt, StreamExt};
@@ -27,19 +26,19 @@ use tokio::{
 use tokio_tungstenite::{WebSocketStream, client_async, tungstenite::Message};
 
 use crate::{
-    books::{BookingRow, Books},
-    browser::Browser,
+    books::Books,
     clinic::Clinic,
-    member::new_key,
+    member::{Member, new_key},
     phone::call::DESCRIPTION,
+    visits::Staff,
 };
 
 /// How long the app may take to do its part.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// So long before its start the visit is entered, in milliseconds.
 const BEFORE: i64 = 3 * 60_000;
-/// A clinician in a visit's room.
-pub struct Colleague {
+/// Somebody in a visit's room.
+pub struct Attendee {
     say: mpsc::UnboundedSender<ToServer>,
     seen: watch::Receiver<Seen>,
 }
@@ -47,6 +46,8 @@ pub struct Colleague {
 /// What has happened in the room.
 #[derive(Clone, Default)]
 struct Seen {
+    /// The server has let this side in, which it writes down.
+    welcome: bool,
     knocking: Option<String>,
     /// A description came back, with a signature that holds.
     answered: bool,
@@ -59,7 +60,7 @@ struct Seen {
     trouble: Option<String>,
 }
 
-impl Colleague {
+impl Attendee {
     /// Moves the clinic's clock to shortly before the visit that was booked last, and enters its
     /// room as its clinician.
     ///
@@ -73,10 +74,49 @@ impl Colleague {
         clinic
             .set_clock_offset(until(visit.starts_at - BEFORE))
             .await;
+        Self::clinician(clinic, &visit.id, &visit.clinician_id).await
+    }
 
+    /// The clinician of this visit, signed in at the staff's entrance, enters its room.
+    ///
+    /// # Errors
+    /// When they are not let in.
+    pub async fn clinician(
+        clinic: &Clinic,
+        booking_id: &str,
+        clinician_id: &str,
+    ) -> Result<Self, String> {
         let (key, public) = new_pair();
-        let ticket = ticket(clinic, visit, &public).await;
-        let url = format!("{}/v1/realtime", clinic.staff_url.replacen("http", "ws", 1));
+        let staff = Staff::sign_in(clinic, clinician_id).await;
+        let path = format!("/v1/staff/visits/{booking_id}/ticket");
+        let ticket: Ticket = staff.post(&path, &TicketRequest { key: public }).await;
+        Self::enter(clinic, &clinic.staff_url, ticket, key).await
+    }
+
+    /// The patient of this visit comes to its waiting room.
+    ///
+    /// # Errors
+    /// When they are not let in.
+    pub async fn patient(
+        clinic: &Clinic,
+        booking_id: &str,
+        member: &Member,
+    ) -> Result<Self, String> {
+        let (key, public) = new_pair();
+        let path = format!("/v1/consultations/{booking_id}/ticket");
+        let request = TicketRequest { key: public };
+        let ticket = member.post(&path, &request, &new_key()).await;
+        let ticket = ticket.map_err(|problem| problem.code)?;
+        Self::enter(clinic, &clinic.url, ticket, key).await
+    }
+
+    async fn enter(
+        clinic: &Clinic,
+        origin: &str,
+        Ticket { ticket, .. }: Ticket,
+        key: EcdsaKeyPair,
+    ) -> Result<Self, String> {
+        let url = format!("{}/v1/realtime", origin.replacen("http", "ws", 1));
         let stream = TcpStream::connect(clinic.http_address()).await;
         let (socket, _) = client_async(url, stream.expect("the clinic"))
             .await
@@ -100,7 +140,11 @@ impl Colleague {
             tell,
         };
         tokio::spawn(room.attend(said));
-        Ok(Self { say, seen })
+        let mut attendee = Self { say, seen };
+        attendee
+            .until("nobody is welcome", |seen| seen.welcome)
+            .await?;
+        Ok(attendee)
     }
 
     /// Lets in who knocks, and waits until they have answered the offer.
@@ -146,7 +190,8 @@ impl Colleague {
     }
 }
 
-fn until(instant: i64) -> Duration {
+/// How far ahead of the system's clock this instant is.
+pub fn until(instant: i64) -> Duration {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .expect("a clock");
@@ -164,27 +209,6 @@ fn new_pair() -> (EcdsaKeyPair, PublicKey) {
         y: URL_SAFE_NO_PAD.encode(y),
     };
     (key, public)
-}
-
-/// Signs in as the visit's clinician and asks for the way in.
-async fn ticket(clinic: &Clinic, visit: &BookingRow, key: &PublicKey) -> String {
-    let mut browser = Browser::at(&clinic.staff_url, &clinic.client());
-    browser
-        .sign_in_from(
-            "/v1/staff/auth/bankid/start?return=/&lang=nb",
-            &visit.clinician_id,
-        )
-        .await;
-    let answer = browser.get("/v1/staff/session").send().await;
-    let session: StaffSession = answer.expect("an answer").json().await.expect("a session");
-    let request = browser
-        .post(&format!("/v1/staff/visits/{}/ticket", visit.id))
-        .header("x-csrf-token", session.csrf_token.expect("signed in"))
-        .header(eclinic_api::IDEMPOTENCY_KEY, new_key())
-        .json(&TicketRequest { key: key.clone() });
-    let answer = request.send().await.expect("an answer");
-    let ticket: Ticket = answer.json().await.expect("a ticket");
-    ticket.ticket
 }
 
 /// The other side, once it is in the room.
@@ -245,7 +269,10 @@ impl Room {
 
     async fn hear(&mut self, message: ToClient) {
         match message {
-            ToClient::Welcome { me, visit, .. } => (self.me, self.visit) = (me, visit),
+            ToClient::Welcome { me, visit, .. } => {
+                (self.me, self.visit) = (me, visit);
+                self.tell.send_modify(|seen| seen.welcome = true);
+            }
             ToClient::Knock(guest) => self
                 .tell
                 .send_modify(|seen| seen.knocking = Some(guest.peer)),
