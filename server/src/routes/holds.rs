@@ -37,18 +37,24 @@ pub async fn take(
 ) -> Result<(StatusCode, Json<Booking>), ApiError> {
     app.limits.booking(&member.person_id)?;
     let key = IdempotencyKey::of(&headers, &member.person_id, "/v1/holds", &request)?;
-    let booking = match hold(&app, &member, &request, &key).await {
-        // Staff changed their hours since the calendar was read: once more by the new ones.
-        Err(error) if error.code() == hold::CALENDAR_OLD => {
-            app.reload_catalogue().await?;
-            hold(&app, &member, &request, &key).await
+    let mut held = hold(&app, &member, &request, &key).await;
+    for _ in 0..MOST_RELOADS {
+        let old = |error: &ApiError| error.code() == hold::CALENDAR_OLD;
+        if !held.as_ref().is_err_and(old) {
+            break;
         }
-        answer => answer,
-    }?;
+        // Staff changed their hours since the calendar was read: once more by the new ones.
+        app.reload_catalogue().await?;
+        held = hold(&app, &member, &request, &key).await;
+    }
+    let booking = held?;
     app.calendar.changed();
     app.metrics.bookings.with_label_values(&["held"]).inc();
     Ok((StatusCode::CREATED, Json(booking)))
 }
+
+/// How often the calendar is read anew for one hold, while staff change their hours all the time.
+const MOST_RELOADS: usize = 8;
 
 async fn hold(
     app: &App,
