@@ -111,7 +111,7 @@ prepare_relay() {
     cat server/turn/turnserver.conf
     printf '%s\n' "static-auth-secret=$ECLINIC_TURN_SECRET" "listening-ip=$relay_address" \
       "relay-ip=$relay_address" "allowed-peer-ip=$relay_address" "listening-port=$relay_port" \
-      no-tls no-dtls "userdb=$demo/turn.db" "pidfile=$demo/turn.pid" "log-file=$demo/turn-messages.log"
+      no-tls no-dtls "userdb=$demo/turn.db" "pidfile=$demo/turn.pid"
   ) >"$demo/turnserver.conf"
 }
 prepare_relay
