@@ -13,6 +13,14 @@ use crate::{
     testing::problem,
 };
 
+/// A doctor with an hour in the evening, and a patient.
+async fn an_evening(db: crate::db::Db) -> (TestApp, Browser, Browser) {
+    let clinic = open(db).await;
+    let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
+    let patient = clinic.member("adult").await;
+    (clinic, doctor, patient)
+}
+
 #[tokio::test]
 async fn r18_posted_hours_can_be_booked_at_once_and_ended_ones_not() {
     each_engine(|db| async {
@@ -154,9 +162,7 @@ fn block(decisions: &Value) -> Value {
 #[tokio::test]
 async fn r36_a_booking_in_the_way_is_asked_about_and_nothing_happens_before() {
     each_engine(|db| async {
-        let clinic = open(db).await;
-        let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
-        let patient = clinic.member("adult").await;
+        let (clinic, doctor, patient) = an_evening(db).await;
         let booking = book(&clinic, &patient, at("2026-11-30", "17:20")).await;
         let problem = in_the_way(doctor.post("/v1/staff/blocks", &block(&json!([]))).await).await;
         let [found] = problem.bookings.as_slice() else {
@@ -178,9 +184,7 @@ async fn r36_a_booking_in_the_way_is_asked_about_and_nothing_happens_before() {
 #[tokio::test]
 async fn r36_a_kept_booking_stands_and_is_not_asked_about_again() {
     each_engine(|db| async {
-        let clinic = open(db).await;
-        let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
-        let patient = clinic.member("adult").await;
+        let (clinic, doctor, patient) = an_evening(db).await;
         let booking = book(&clinic, &patient, at("2026-11-30", "17:20")).await;
         let keep = json!([{"booking_id": booking.id, "choice": "keep"}]);
         let answer = doctor.post("/v1/staff/blocks", &block(&keep)).await;
@@ -200,9 +204,7 @@ async fn r36_a_kept_booking_stands_and_is_not_asked_about_again() {
 #[tokio::test]
 async fn r36_a_cancelled_booking_is_paid_back_in_full() {
     each_engine(|db| async {
-        let clinic = open(db).await;
-        let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
-        let patient = clinic.member("adult").await;
+        let (clinic, doctor, patient) = an_evening(db).await;
         // Ten hours ahead: by the patient it would not be free any more.
         let booking = book(&clinic, &patient, at("2026-11-30", "17:20")).await;
         let posted: WorkingHours = doctor.json("/v1/staff/hours").await;
@@ -224,9 +226,7 @@ async fn r36_a_cancelled_booking_is_paid_back_in_full() {
 #[tokio::test]
 async fn r36_a_hold_in_the_way_is_asked_about_and_late_money_for_it_goes_back() {
     each_engine(|db| async {
-        let clinic = open(db).await;
-        let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
-        let patient = clinic.member("adult").await;
+        let (clinic, doctor, patient) = an_evening(db).await;
         let held: Booking = hold(&patient, at("2026-11-30", "17:20"))
             .await
             .json()
@@ -245,9 +245,7 @@ async fn r36_a_hold_in_the_way_is_asked_about_and_late_money_for_it_goes_back() 
 #[tokio::test]
 async fn r21_late_money_takes_no_time_that_is_not_offered_any_more() {
     each_engine(|db| async {
-        let clinic = open(db).await;
-        let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
-        let patient = clinic.member("adult").await;
+        let (clinic, doctor, patient) = an_evening(db).await;
         let held: Booking = hold(&patient, at("2026-11-30", "17:20"))
             .await
             .json()
@@ -289,9 +287,7 @@ async fn a_lifted_block_is_free_again_and_others_blocks_are_not_theirs() {
 #[tokio::test]
 async fn a_hold_goes_by_what_is_stored_not_by_what_a_server_remembers() {
     each_engine(|db| async {
-        let clinic = open(db).await;
-        let doctor = doctor_with_hours(&clinic, "17:00", "18:00").await;
-        let patient = clinic.member("adult").await;
+        let (clinic, doctor, patient) = an_evening(db).await;
         let posted: WorkingHours = doctor.json("/v1/staff/hours").await;
         let id = posted.hours[0].id.clone();
         // As another server of the same clinic would do it: this one's memory does not hear of it.
