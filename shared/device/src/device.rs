@@ -28,9 +28,10 @@ pub trait Shell: Send + Sync {
 /// The running core of one app. A process holds exactly one.
 #[derive(uniffi::Object)]
 pub struct Device {
-    router: Arc<Router>,
-    // Kept for as long as the device is: dropping it ends the requests and timers under way.
+    // Kept for as long as the device is: dropping it ends the requests and timers under way. It
+    // goes first, since the store may wait for a secret, and the router's end waits for the store.
     _threads: Threads,
+    router: Arc<Router>,
 }
 
 // UniFFI hands over owned bytes; a borrowed slice would be a direct buffer in Kotlin.
@@ -51,8 +52,8 @@ impl Device {
             move |effect| workers.route(effect)
         });
         Ok(Arc::new(Self {
-            router,
             _threads: threads,
+            router,
         }))
     }
 

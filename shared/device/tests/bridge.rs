@@ -14,11 +14,15 @@ use eclinic_core::{
     effects::{
         EffectFfi,
         handoff::{HandoffPurpose, HandoffResult},
+        store::{StoreOperation, StoreResult},
     },
     event::{FieldChange, Language},
     view::{Screen, parts::Account},
 };
-use eclinic_device::{CoreError, Device, Shell};
+use eclinic_device::{
+    CoreError, Device, Shell,
+    store::{FORMAT, Store, StoreKey},
+};
 use support::{
     Phone, bytes, clinic::Clinic, config, eventually, kept_language, queue, read, secrets::Secrets,
     start,
@@ -300,6 +304,25 @@ fn a_device_may_be_let_go_of_on_any_thread() {
     device.update(event).unwrap();
     drop(device);
     has_left.recv_timeout(Duration::from_secs(30)).unwrap();
+}
+
+#[test]
+fn what_was_chosen_is_kept_when_the_device_has_been_let_go_of() {
+    let (clinic, folder) = (Clinic::open(), TempDir::new().unwrap());
+    let secrets = Secrets::default();
+    let phone = Phone::open(&clinic.origin(), folder.path(), &secrets);
+    phone.until("the services", |view| services(view) == 1);
+    // More than a store writes in a moment.
+    for round in 0..200 {
+        let languages = [Language::Nb, Language::En];
+        phone.send(&Event::SetLanguage(languages[round % 2]));
+    }
+    drop(phone);
+
+    let key = StoreKey::from_bytes(&secrets.get("store-key").unwrap()).unwrap();
+    let mut store = Store::new(folder.path().join("store.db"), key, FORMAT);
+    let kept = store.carry_out(&StoreOperation::Get("language".to_owned()));
+    assert_eq!(kept, StoreResult::Value(Some("en".to_owned())));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::{
     path::PathBuf,
     sync::mpsc::{Receiver, Sender, channel},
+    thread::{self, JoinHandle},
 };
 
 use crux_core::Request;
@@ -25,9 +26,12 @@ struct Job {
     request: Request<StoreOperation>,
 }
 
-/// The way to the store's thread, which ends when the lane is dropped.
+/// The way to the store's thread. Letting go of it waits until what was asked for is kept and the
+/// file is closed: SQLCipher frees its keys when the process ends, also under a thread that writes.
 pub struct Lane {
-    jobs: Sender<Job>,
+    /// There until the end.
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Lane {
@@ -43,17 +47,34 @@ impl Lane {
             tasks,
             store: None,
         };
-        std::thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("eclinic-store".to_owned())
             .spawn(move || shelf.serve(&waiting))
             .map_err(|_| CoreError::NotStarted)?;
-        Ok(Self { jobs })
+        Ok(Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
     }
 
     /// Queues an operation.
     pub fn send(&self, desk: Desk, request: Request<StoreOperation>) {
         // The thread ends with this lane and not before, so there is always someone to take it.
-        drop(self.jobs.send(Job { desk, request }));
+        if let Some(jobs) = &self.jobs {
+            drop(jobs.send(Job { desk, request }));
+        }
+    }
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        // The store's own thread may be the last to hold the device, and cannot wait for itself.
+        if let Some(store) = self.thread.take()
+            && store.thread().id() != thread::current().id()
+        {
+            drop(store.join());
+        }
     }
 }
 
