@@ -114,6 +114,7 @@ test("the core takes every event there is", async () => {
     t.roomEventRemove("p"),
     t.roomEventLeave(),
     t.roomEventEnd(),
+    t.roomEventPrivateTime(true),
     t.roomEventShowCrisis(true),
     t.roomEventSendWhereabouts(),
     t.roomEventReportProblem(true),

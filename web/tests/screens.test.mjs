@@ -51,6 +51,7 @@ const names = [
   "room-four",
   "room-lost",
   "room-clinician",
+  "room-private-time",
   "room-over",
   "room-shut",
   "room-telephone",

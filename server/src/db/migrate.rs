@@ -59,6 +59,11 @@ pub(super) const SCHEMA: Schema = Schema {
             name: "consultation",
             text: include_str!("migrations/0005_consultation.sql"),
         },
+        Migration {
+            version: 6,
+            name: "private_time",
+            text: include_str!("migrations/0006_private_time.sql"),
+        },
     ],
     sqlite_triggers: include_str!("migrations/sqlite.sql"),
     postgres_triggers: include_str!("migrations/postgres.sql"),

@@ -47,6 +47,7 @@ const fn action(message: &ToServer) -> Option<Action> {
         ToServer::Admit { .. }
         | ToServer::Deny { .. }
         | ToServer::Remove { .. }
+        | ToServer::PrivateTime { .. }
         | ToServer::End => Some(Action::KeepRoom),
     }
 }

@@ -15,6 +15,7 @@ mod may;
 pub mod members;
 pub mod outcome;
 mod pace;
+mod private_time;
 pub mod problems;
 mod quality;
 pub mod snapshot;

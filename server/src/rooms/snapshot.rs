@@ -1,9 +1,12 @@
 //! A room at one instant, read by one statement: what all who are in it are told from.
 
 use eclinic_api::realtime::{EndReason, Guest, PublicKey, RoomRole};
-use eclinic_rules::{Instant, attendance::VisitTime};
+use eclinic_rules::{Instant, age, attendance::VisitTime};
 
-use super::members::{self, Admission};
+use super::{
+    members::{self, Admission},
+    visit::birth_date,
+};
 use crate::{
     catalogue::word,
     db::{Row, Sql, params},
@@ -19,6 +22,9 @@ pub struct Snapshot {
     pub time: VisitTime,
     /// Whether the clinician ended it.
     pub ended: bool,
+    /// Whether the patient has time alone with the clinician (R12); none when it is not a youth's
+    /// visit.
+    pub private_time: Option<bool>,
     /// All who ever came.
     pub members: Vec<Member>,
 }
@@ -72,22 +78,27 @@ impl Snapshot {
         let rows = sql.query(
             "SELECT b.state, b.starts_at, b.ends_at, r.ended_at, m.peer, m.role, p.given_name,
                     p.family_name, m.number, m.admission, m.has_left, m.epoch, m.key_x, m.key_y,
-                    m.socket
+                    m.socket, y.birth_date, r.private_since
              FROM room_member m
              JOIN booking b ON b.id = m.booking_id
              JOIN person p ON p.id = m.person_id
+             JOIN person y ON y.id = b.patient_id
              LEFT JOIN room r ON r.booking_id = b.id
              WHERE m.booking_id = $1 ORDER BY m.number",
             params![booking_id],
         )?;
         let first = rows.first().ok_or_else(ApiError::not_found)?;
+        let time = VisitTime {
+            starts_at: Instant::from_millis(first.get(1)?),
+            ends_at: Instant::from_millis(first.get(2)?),
+        };
+        let youth = age::may_have_private_time(birth_date(first, 15)?, time.starts_at);
+        let private_since: Option<i64> = first.get(16)?;
         Ok(Self {
             confirmed: first.get::<String>(0)? == "confirmed",
-            time: VisitTime {
-                starts_at: Instant::from_millis(first.get(1)?),
-                ends_at: Instant::from_millis(first.get(2)?),
-            },
+            time,
             ended: first.get::<Option<i64>>(3)?.is_some(),
+            private_time: youth.then_some(private_since.is_some()),
             members: rows.iter().map(member).collect::<Result<_, _>>()?,
         })
     }

@@ -13,11 +13,11 @@ use super::{
     may::{Refusal, may},
     members::Going,
     pace::Pace,
-    quality,
+    private_time, quality,
     socket::{Here, next, report},
     verdict::{self, Verdict},
 };
-use crate::{app::App, error::ApiError};
+use crate::{app::App, db::Sql, error::ApiError};
 
 /// A socket that is silent for longer is dead: three pings were lost.
 const SILENCE: Duration = Duration::from_secs(35);
@@ -101,6 +101,10 @@ impl<'a> Talk<'a> {
             ToServer::Admit { peer } => self.judge(peer, Verdict::Admit).await?,
             ToServer::Deny { peer } => self.judge(peer, Verdict::Deny).await?,
             ToServer::Remove { peer } => self.judge(peer, Verdict::Remove).await?,
+            ToServer::PrivateTime { on } => {
+                self.change(move |sql, room, now| private_time::set(sql, room, on, now))
+                    .await?;
+            }
             ToServer::End => end(self.app, &me.booking_id).await?,
             ToServer::Relay { to, to_epoch, body } => {
                 let message = Message {
@@ -135,11 +139,26 @@ impl<'a> Talk<'a> {
     }
 
     async fn judge(&self, peer: String, verdict: Verdict) -> Result<(), ApiError> {
+        self.change(move |sql, room, now| verdict::judge(sql, room, &peer, verdict, now))
+            .await
+    }
+
+    /// Changes the room, and has all in it told; or says why not.
+    async fn change<F>(&self, change: F) -> Result<(), ApiError>
+    where
+        F: Fn(
+                &mut dyn Sql,
+                &str,
+                eclinic_rules::Instant,
+            ) -> Result<Result<(), &'static str>, ApiError>
+            + Send
+            + 'static,
+    {
         let (room, now) = (self.here.me.booking_id.clone(), self.app.clock.now());
         let outcome = self
             .app
             .db
-            .write(move |sql| verdict::judge(sql, &room, &peer, verdict, now))
+            .write(move |sql| change(sql, &room, now))
             .await?;
         match outcome {
             Ok(()) => {

@@ -28,6 +28,7 @@ pub struct Told {
     /// Whether the clinician is here, while waiting.
     waiting: Option<bool>,
     admitted: bool,
+    private_time: Option<bool>,
     /// Others by name: their epoch, and whether they are here.
     others: BTreeMap<String, (String, bool)>,
     /// Who knocks.
@@ -68,10 +69,21 @@ impl Told {
         } else {
             self.wait(room, &mut news);
         }
+        if let Some(on) = room.private_time
+            && self.private_time != Some(on)
+        {
+            self.private_time = Some(on);
+            news.push(ToClient::PrivateTime { on });
+        }
         news.into_iter().map(Out::Say).collect()
     }
 
+    /// Waits, also anew: who was let in may be sent back.
     fn wait(&mut self, room: &Snapshot, news: &mut Vec<ToClient>) {
+        if std::mem::take(&mut self.admitted) {
+            self.waiting = None;
+            self.others.clear();
+        }
         let here = |member: &Member| member.is_clinician() && member.socket.is_some();
         let clinician_here = room.members.iter().any(here);
         if self.waiting != Some(clinician_here) {

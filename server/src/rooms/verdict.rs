@@ -68,7 +68,7 @@ pub fn judge(
 pub fn end(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(), ApiError> {
     take_turn(sql, booking_id)?;
     sql.execute(
-        "UPDATE room SET ended_at = $2 WHERE booking_id = $1",
+        "UPDATE room SET ended_at = $2, private_since = NULL WHERE booking_id = $1",
         params![booking_id, now.millis()],
     )?;
     let row = sql.query_one(

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A booked visit.
-// Four independent facts.
+// Five independent facts.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Clone)]
 pub struct Visit {
@@ -33,6 +33,8 @@ pub struct Visit {
     pub patient_id: String,
     /// Whether the patient is under 16 now: a guardian must be present (R11).
     pub child: bool,
+    /// Whether the patient may have time alone with the clinician (R12).
+    pub private_time: bool,
     /// The clinician.
     pub clinician_id: String,
     /// The clinician as a person.
@@ -76,10 +78,7 @@ impl Visit {
     }
 
     fn of(row: &Row, now: Instant) -> Result<Self, ApiError> {
-        let birth: DateOfBirth = row
-            .get::<String>(7)?
-            .parse()
-            .map_err(|_| ApiError::internal("a stored birth date is not a date"))?;
+        let birth = birth_date(row, 7)?;
         let starts_at = Instant::from_millis(row.get(2)?);
         Ok(Self {
             booking_id: row.get(0)?,
@@ -92,6 +91,7 @@ impl Visit {
             account_holder_id: row.get(5)?,
             patient_id: row.get(6)?,
             child: age::guardian_has_access(birth, now),
+            private_time: age::may_have_private_time(birth, now),
             clinician_id: row.get(8)?,
             clinician_person_id: row.get(9)?,
             clinician_role: word(row, 13)?,
@@ -156,6 +156,13 @@ impl Visit {
             door => door,
         }
     }
+}
+
+/// A birth date as stored.
+pub(super) fn birth_date(row: &Row, column: usize) -> Result<DateOfBirth, ApiError> {
+    row.get::<String>(column)?
+        .parse()
+        .map_err(|_| ApiError::internal("a stored birth date is not a date"))
 }
 
 /// Whether this role is the patient's side: the one that R35 is about.

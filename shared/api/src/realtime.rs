@@ -93,6 +93,12 @@ pub enum ToServer {
         /// Whom.
         peer: String,
     },
+    /// Begins or ends a youth's time alone with the clinician (R11, R12): the guardian is asked to
+    /// go, and one who is elsewhere waits outside. The clinician only.
+    PrivateTime {
+        /// Begins.
+        on: bool,
+    },
     /// Ends the visit for all. The clinician only.
     End,
     /// To another who is admitted.
@@ -242,6 +248,12 @@ pub enum ToClient {
         /// Who.
         peer: String,
     },
+    /// Whether the patient has time alone with the clinician now (R11, R12). Said only in the visit
+    /// of a youth who may: once on coming in, and whenever it changes.
+    PrivateTime {
+        /// They have.
+        on: bool,
+    },
     /// Another who is admitted is here, or is here anew with another epoch.
     PeerPresent {
         /// Who.
@@ -294,7 +306,7 @@ pub enum ToClient {
         why: EndReason,
     },
     /// Something was not done. One of `not_admitted`, `not_clinician`, `no_such_peer`,
-    /// `stale_epoch`, `room_full`.
+    /// `stale_epoch`, `room_full`, `no_private_time`.
     Error {
         /// The stable code.
         code: String,

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 
 /// Health majority: from this birthday on a patient books and decides alone (R8, D10).
 pub const HEALTH_MAJORITY: u16 = 16;
+/// From this birthday on a child under 16 may have time alone with the clinician, and things kept
+/// from guardians at its own wish (R12).
+pub const YOUTH: u16 = 12;
 /// Legal majority: a guardian is at least this old.
 pub const LEGAL_MAJORITY: u16 = 18;
 
@@ -42,6 +45,12 @@ pub fn guardian_access_ends(child: DateOfBirth) -> Option<Instant> {
 /// Whether a guardian's access to a child still holds at an instant (R7).
 pub fn guardian_has_access(child: DateOfBirth, at: Instant) -> bool {
     age_on(child, oslo::date(at)) < HEALTH_MAJORITY
+}
+
+/// Whether a patient who is seen with a guardian (R11) may for a while be alone with the clinician:
+/// a youth from 12 (R12). From 16 a patient is alone anyway.
+pub fn may_have_private_time(patient: DateOfBirth, at: Instant) -> bool {
+    (YOUTH..HEALTH_MAJORITY).contains(&age_on(patient, oslo::date(at)))
 }
 
 /// Who books for whom (D17).

@@ -5,6 +5,9 @@ import { mediaFlows, roomWords as words, untilMediaFlows } from "../support/room
 import { MINUTE } from "../support/time.mjs";
 
 const PARENT = "Jonas Prøvesen";
+/** From 12 a child may have time alone with the clinician (R12). */
+const YOUTH = { given: "Sander", family: "Eksempel", born: "2011-05-20", number: "20851150545" };
+const NAME = `${YOUTH.given} ${YOUTH.family}`;
 
 /** A booking of a parent's for their child, paid. */
 async function booksForChild(parent, time) {
@@ -12,14 +15,14 @@ async function booksForChild(parent, time) {
   await parent.becomesMember(PARENT);
   await parent.follows(child.add);
   await parent.seesHeading(child.heading);
-  await parent.fills(child.given, "Emma");
-  await parent.fills(child.family, "Prøvesen");
-  await parent.fills(child.born, "2017-02-14");
-  await parent.fills(child.number, "14821750556");
+  await parent.fills(child.given, YOUTH.given);
+  await parent.fills(child.family, YOUTH.family);
+  await parent.fills(child.born, YOUTH.born);
+  await parent.fills(child.number, YOUTH.number);
   await parent.ticks(child.confirm);
   await parent.presses(child.button);
   await parent.seesNotice(child.added);
-  await parent.passesTheGate({ patient: /Emma Prøvesen/ });
+  await parent.passesTheGate({ patient: new RegExp(NAME) });
   await parent.holds("Monday", time);
   await parent.goesToPay();
   await parent.paysWith(cards.good);
@@ -54,7 +57,7 @@ export async function four({ clinic, step, measured, patient: arrives, clinician
   await doctor.enters();
   const all = [guardian, doctor];
   await step("a parent comes for a child, and the clinician sees who it is", async () => {
-    await guardian.sees("Emma Prøvesen");
+    await guardian.sees(NAME);
     await guardian.allowsMedia();
     await guardian.waitsToBeLetIn();
     await doctor.knock().waitFor();
@@ -94,6 +97,24 @@ export async function four({ clinic, step, measured, patient: arrives, clinician
     const flows = await mediaFlows(all, 3, 5_000);
     measured.four_frames = flows.map(({ frames }) => frames);
     measured.joined += 4;
+  });
+
+  await step("R12: the youth and the clinician are alone for a while", async () => {
+    const [, , , other] = all;
+    await doctor.letsNobodyInUnasked();
+    await doctor.presses(`Snakk med ${NAME} alene`);
+    await other.sees(/snakker med pasienten alene nå/);
+    await guardian.sees(/Gå ut av rommet der/);
+    await doctor.sees(/^Du snakker med/);
+    const inside = [guardian, doctor, all[2]];
+    await Promise.all(inside.map((one) => one.meets(2)));
+    await mediaFlows(inside, 2);
+    assert.equal((await other.received()).length, 0, "outside nothing comes");
+    await doctor.presses("Avslutt tiden alene");
+    await guardian.page.getByText(/Gå ut av rommet der/).waitFor({ state: "detached" });
+    await doctor.knock().getByRole("button", { name: words.admit }).click();
+    await Promise.all(all.map((one) => one.meets(3, 60_000)));
+    await untilMediaFlows(all);
   });
 
   await step("one is removed by the clinician, and the others go on", async () => {

@@ -124,7 +124,7 @@ export class Participant extends Visitor {
     return Math.round((await picture) - since[1]);
   }
 
-  /** Lets everybody in at once, as fast as a hand could. */
+  /** Lets everybody in at once, as fast as a hand could, from now on. */
   letsAllIn = () =>
     this.page.evaluate((pattern) => {
       const admit = () => {
@@ -136,8 +136,11 @@ export class Participant extends Visitor {
         }
       };
       admit();
-      new MutationObserver(admit).observe(document.body, { childList: true, subtree: true });
+      globalThis.doorkeeper = new MutationObserver(admit);
+      globalThis.doorkeeper.observe(document.body, { childList: true, subtree: true });
     }, words.admit.source);
+
+  letsNobodyInUnasked = () => this.page.evaluate(() => globalThis.doorkeeper.disconnect());
 }
 
 /** A clinician at work. */

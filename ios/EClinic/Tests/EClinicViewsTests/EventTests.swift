@@ -88,6 +88,7 @@ struct EventTests {
     Pressed(Screens.meeting, "Turn the camera off", .room(.camera(false))),
     Pressed(Screens.meeting, "The other camera", .room(.switchCamera)),
     Pressed(Screens.meeting, "Leave the room", .room(.leave)),
+    Pressed(Screens.meeting, "Turn the time alone on", .room(.privateTime(true))),
     Pressed(Screens.meeting, "press end", .room(.end)),
     Pressed(Screens.meeting, "Something is wrong", .room(.reportProblem(true))),
     Pressed(Screens.meeting, "act on poor-line", .room(.continue)),

@@ -12,6 +12,7 @@ mod consultations;
 mod misuse;
 mod nodes;
 mod outcomes;
+mod private_time;
 mod talking;
 mod tickets;
 

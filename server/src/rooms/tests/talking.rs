@@ -83,6 +83,7 @@ async fn r73_only_the_clinician_admits_denies_removes_and_ends() {
             ToServer::Admit { peer: peer.clone() },
             ToServer::Deny { peer: peer.clone() },
             ToServer::Remove { peer },
+            ToServer::PrivateTime { on: true },
             ToServer::End,
         ] {
             patient.say(&message).await;

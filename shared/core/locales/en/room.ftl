@@ -18,6 +18,7 @@ room-join-consequence = You come to the waiting room. Nobody sees or hears you y
 room-join-consequence-staff = The patient is told that you are here.
 room-joining = Connecting you to the room …
 room-waiting-here = The clinician is here and lets you in shortly.
+room-waiting-private_time = The clinician is talking with the patient alone now, and lets you in again afterwards.
 room-waiting-alone = You are in the waiting room. The clinician is not here yet, but will be told that you wait. You can leave this page open.
 
 ## Own microphone and camera
@@ -91,6 +92,10 @@ room-state-audio_only = Sound only, because the network is weak.
 room-state-camera_off = The camera is off.
 room-state-captured = The screen is being recorded there.
 room-remove = End for { $name }
+room-begin-private_time = Talk with { $name } alone
+room-end-private_time = End the time alone
+room-private_time-on = You are talking with { $name } alone. The guardian has been asked to leave the room. A guardian who is elsewhere waits outside until you let them in again.
+room-private_time-off = The guardian is taking part. From the age of 12 { $name } can talk with you alone for a while.
 room-knock-detail = { $role }. { $verified }.
 room-admit = Let in { $name }
 room-deny = Do not let in { $name }
@@ -115,6 +120,7 @@ room-notice-offline = We have lost contact with the clinic and are trying again.
 room-notice-audio_only = The network is too weak for pictures, so you have sound only.
 room-keep-video = Show pictures anyway
 room-notice-captured = Your screen is being recorded. The others are told.
+room-notice-private_time = The clinician would like to talk with { $name } alone for a while. Leave the room { $name } is in, and leave this page open. This message goes away when you can come back.
 room-notice-reported = The problem is reported. We look into it, and nobody counts as absent before that.
 
 ## Over

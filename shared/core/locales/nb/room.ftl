@@ -18,6 +18,7 @@ room-join-consequence = Du kommer til venterommet. Ingen ser eller hører deg en
 room-join-consequence-staff = Pasienten får vite at du er her.
 room-joining = Kobler deg til rommet …
 room-waiting-here = Behandleren er her og slipper deg inn straks.
+room-waiting-private_time = Behandleren snakker med pasienten alene nå, og slipper deg inn igjen etterpå.
 room-waiting-alone = Du er i venterommet. Behandleren er ikke her ennå, men får vite at du venter. Du kan la denne siden stå åpen.
 
 ## Egen mikrofon og eget kamera
@@ -91,6 +92,10 @@ room-state-audio_only = Bare lyd, fordi nettet er svakt.
 room-state-camera_off = Kameraet er av.
 room-state-captured = Skjermen tas opp der.
 room-remove = Avslutt for { $name }
+room-begin-private_time = Snakk med { $name } alene
+room-end-private_time = Avslutt tiden alene
+room-private_time-on = Du snakker med { $name } alene. Den foresatte er bedt om å gå ut av rommet. En foresatt som er et annet sted, venter utenfor til du slipper dem inn igjen.
+room-private_time-off = Den foresatte er med. Fra 12 år kan { $name } snakke med deg alene en stund.
 room-knock-detail = { $role }. { $verified }.
 room-admit = Slipp inn { $name }
 room-deny = Ikke slipp inn { $name }
@@ -115,6 +120,7 @@ room-notice-offline = Vi har mistet kontakten med klinikken og prøver igjen. En
 room-notice-audio_only = Nettet er for svakt for bilder, så dere har bare lyd.
 room-keep-video = Vis bilder likevel
 room-notice-captured = Skjermen din tas opp. De andre får vite det.
+room-notice-private_time = Behandleren vil snakke med { $name } alene en stund. Gå ut av rommet der { $name } er, og la denne siden stå åpen. Denne beskjeden forsvinner når du kan komme tilbake.
 room-notice-reported = Feilen er meldt. Vi ser på den, og ingen blir regnet som ikke møtt før det er gjort.
 
 ## Over

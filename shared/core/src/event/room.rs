@@ -41,6 +41,8 @@ pub enum RoomEvent {
     Deny(String),
     /// Ends someone's part (the clinician).
     Remove(String),
+    /// Begins or ends a youth's time alone with the clinician (the clinician).
+    PrivateTime(bool),
     /// Leaves; the room stays.
     Leave,
     /// Ends the visit for all (the clinician).

@@ -145,6 +145,8 @@ pub struct Meeting {
     pub own: OwnMedia,
     /// Who knocks (the clinician).
     pub knocks: Vec<Knock>,
+    /// `RoomEvent::PrivateTime` (the clinician, in a youth's visit).
+    pub private_time: Option<Switch>,
     /// `RoomEvent::Still`.
     pub still: Switch,
     /// `RoomEvent::ReportProblem`.

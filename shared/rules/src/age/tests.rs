@@ -89,6 +89,19 @@ fn r7_a_guardian_cannot_book_past_the_sixteenth_birthday() {
 }
 
 #[test]
+fn r12_a_youth_may_have_private_time_from_12_until_16() {
+    let youth = born("2010-11-24");
+    for (date, may) in [
+        ("2022-11-23T22:59:59Z", false),
+        ("2022-11-23T23:00:00Z", true),
+        ("2026-11-23T22:59:59Z", true),
+        ("2026-11-23T23:00:00Z", false),
+    ] {
+        assert_eq!(may_have_private_time(youth, at(date)), may, "{date}");
+    }
+}
+
+#[test]
 fn r7_guardian_access_ends_at_midnight_in_oslo() {
     let child = born("2010-11-24");
     let end = at("2026-11-23T23:00:00Z");

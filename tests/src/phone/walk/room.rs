@@ -128,6 +128,9 @@ fn meeting(page: &mut Page, view: &Meeting) {
         page.button(&knock.deny, does(RoomEvent::Deny(knock.peer.clone())));
     }
     own(page, &view.own);
+    if let Some(time) = &view.private_time {
+        switch(page, time, RoomEvent::PrivateTime);
+    }
     switch(page, &view.still, RoomEvent::Still);
     page.button(&view.report, does(RoomEvent::ReportProblem(true)));
     page.button(&view.leave, does(RoomEvent::Leave));

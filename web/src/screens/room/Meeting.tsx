@@ -8,6 +8,7 @@ import {
   roomEventDeny,
   roomEventEnd,
   roomEventLeave,
+  roomEventPrivateTime,
   roomEventReportProblem,
   roomEventStill,
   type Knock,
@@ -58,6 +59,7 @@ export function MeetingStage({ view }: { readonly view: Meeting }) {
         </Switches>
       </div>
       <Devices own={own} />
+      {view.private_time !== null && <PrivateTime view={view.private_time} />}
       {end !== null && (
         <div className="stack stack--tight">
           <ActionButton action={end} variant="danger" onPress={() => send(roomEventEnd())} />
@@ -68,6 +70,25 @@ export function MeetingStage({ view }: { readonly view: Meeting }) {
           {view.report}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** A youth's time alone with the clinician: how it is, and what pressing does. */
+function PrivateTime({ view }: { readonly view: Switch }) {
+  const send = useRoom();
+  return (
+    <div className="stack stack--tight">
+      <p className="prose" role="status">
+        {view.state}
+      </p>
+      <Button
+        variant="secondary"
+        disabled={!view.enabled}
+        onClick={() => send(roomEventPrivateTime(!view.on))}
+      >
+        {view.label}
+      </Button>
     </div>
   );
 }

@@ -457,6 +457,74 @@ fn the_clinician_hears_knocks_lets_in_and_finds_help() {
 }
 
 #[test]
+fn r12_the_clinician_has_time_alone_with_a_youth_and_the_guardian_is_asked_to_go() {
+    let mut visit = late(10);
+    visit.session = None;
+    let mut clinician = Device::open(visit, STAFF_ROOM);
+    does(&mut clinician, RoomEvent::Join);
+    clinician.socket(RealtimeResult::Opened);
+    clinician.hear(&welcome(RoomRole::Clinician, true));
+    clinician.hear(&admitted());
+    assert!(meeting(&clinician).private_time.is_none());
+    does(&mut clinician, RoomEvent::PrivateTime(true));
+    let asked = ToServer::PrivateTime { on: true };
+    assert!(
+        !clinician.sent.contains(&asked),
+        "not offered in this visit"
+    );
+    clinician.hear(&ToClient::PrivateTime { on: false });
+    let switch = meeting(&clinician).private_time.unwrap();
+    assert!(!switch.on && switch.enabled);
+    does(&mut clinician, RoomEvent::PrivateTime(true));
+    assert!(clinician.sent.contains(&asked));
+    assert!(!meeting(&clinician).private_time.unwrap().on, "not yet");
+    clinician.hear(&ToClient::PrivateTime { on: true });
+    assert!(meeting(&clinician).private_time.unwrap().on);
+
+    for (role, told) in [(RoomRole::Guardian, true), (RoomRole::Interpreter, false)] {
+        let mut guest = waiting();
+        guest.hear(&welcome(role, true));
+        guest.hear(&admitted());
+        guest.hear(&ToClient::PrivateTime { on: true });
+        assert!(
+            meeting(&guest).private_time.is_none(),
+            "not theirs to change"
+        );
+        let asks = |guest: &Device| {
+            let notices = room(guest).notices;
+            notices.iter().any(|it| it.text.contains("alone"))
+        };
+        assert_eq!(asks(&guest), told);
+        guest.hear(&ToClient::PrivateTime { on: false });
+        assert!(!asks(&guest));
+    }
+}
+
+#[test]
+fn r12_a_guardian_who_is_elsewhere_is_put_back_outside_and_told_why() {
+    let mut guardian = waiting();
+    guardian.hear(&welcome(RoomRole::SecondGuardian, true));
+    guardian.hear(&admitted());
+    guardian.hear(&present(false));
+    guardian.hear(&ToClient::Waiting {
+        clinician_here: true,
+    });
+    guardian.hear(&ToClient::PrivateTime { on: true });
+    let RoomStage::Waiting(waits) = room(&guardian).stage else {
+        panic!("not waiting")
+    };
+    assert!(waits.lead.contains("alone"), "{}", waits.lead);
+    let closed = |call: &CallOperation| matches!(call, CallOperation::ClosePeer(_));
+    assert!(
+        guardian.calls.iter().any(closed),
+        "nothing is heard outside"
+    );
+    guardian.hear(&ToClient::PrivateTime { on: false });
+    guardian.hear(&admitted());
+    assert!(meeting(&guardian).tiles.is_empty());
+}
+
+#[test]
 fn a_patient_never_acts_as_the_clinician() {
     let mut device = waiting();
     device.hear(&admitted());

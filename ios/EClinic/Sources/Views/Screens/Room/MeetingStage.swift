@@ -21,6 +21,12 @@ struct MeetingStage: View {
       own
       Trouble(problem: view.own.problem, send: send)
       Devices(own: view.own, send: send)
+      if let time = view.privateTime {
+        Paragraph(time.state).announces(time.state)
+        Button(time.label) { send(.room(.privateTime(!time.on))) }
+          .buttonStyle(ClinicButtonStyle(look: .secondary))
+          .disabled(!time.enabled)
+      }
       if let end = view.end {
         ActionButton(action: end, look: .danger) { send(.room(.end)) }
       }

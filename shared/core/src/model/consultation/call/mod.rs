@@ -133,6 +133,7 @@ pub struct Call {
     knocks: Vec<Guest>,
     role: Option<RoomRole>,
     closes_at: Option<Instant>,
+    private_time: Option<bool>,
     base: Option<String>,
     epochs: u32,
     renewals: u32,
@@ -161,6 +162,7 @@ impl Call {
             knocks: Vec::new(),
             role: None,
             closes_at: None,
+            private_time: None,
             base: None,
             epochs: 0,
             renewals: 0,
@@ -223,6 +225,11 @@ impl Call {
             RoomEvent::Remove(peer) => {
                 if self.is_clinician() && self.links.contains_key(&peer) {
                     self.desk.say(ToServer::Remove { peer });
+                }
+            }
+            RoomEvent::PrivateTime(on) => {
+                if self.is_clinician() && self.private_time.is_some() {
+                    self.desk.say(ToServer::PrivateTime { on });
                 }
             }
             RoomEvent::End => {
@@ -368,6 +375,11 @@ impl Call {
     /// When the room closes, once welcomed.
     pub const fn closes_at(&self) -> Option<Instant> {
         self.closes_at
+    }
+
+    /// Whether the patient has time alone with the clinician now; none where it is not offered.
+    pub const fn private_time(&self) -> Option<bool> {
+        self.private_time
     }
 
     /// Whether the server can be heard.

@@ -47,6 +47,7 @@ impl Call {
             ToClient::Admitted { turn } => self.admitted(turn),
             ToClient::Knock(guest) => self.knock(guest),
             ToClient::KnockEnded { peer } => self.knocks.retain(|guest| guest.peer != peer),
+            ToClient::PrivateTime { on } => self.private_time = Some(on),
             ToClient::PeerPresent {
                 guest,
                 epoch,

@@ -72,7 +72,7 @@ impl Server {
             ToServer::Admit { peer } => self.admit(from, device(&peer)),
             ToServer::Deny { peer } => self.send_away(from, device(&peer), ToClient::Denied),
             ToServer::Remove { peer } => self.send_away(from, device(&peer), ToClient::Removed),
-            ToServer::End => unreachable!("not tried here"),
+            ToServer::PrivateTime { .. } | ToServer::End => unreachable!("not tried here"),
             ToServer::Relay { to, to_epoch, body } => {
                 self.relay(from, device(&to), &to_epoch, body);
             }

@@ -484,6 +484,7 @@ fn person(world: &mut World) -> Input {
         50 if one_in(world, 4) => RoomEvent::Leave,
         51..54 => return Input::Online(on),
         54 => return Input::Preview,
+        55 => RoomEvent::PrivateTime(on),
         _ => RoomEvent::AllowSound,
     })
 }

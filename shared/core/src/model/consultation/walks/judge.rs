@@ -74,6 +74,7 @@ fn said(world: &World, message: &ToServer) -> Verdict {
         ToServer::Admit { .. }
         | ToServer::Deny { .. }
         | ToServer::Remove { .. }
+        | ToServer::PrivateTime { .. }
         | ToServer::End
             if world.role != Some(RoomRole::Clinician) =>
         {

@@ -13,7 +13,7 @@ use crate::{
         room::Room as Machine,
     },
     texts::Texts,
-    view::room::{Knock, Meeting, Tile, TileLink},
+    view::room::{Knock, Meeting, Switch, Tile, TileLink},
 };
 
 /// Meeting.
@@ -42,6 +42,10 @@ pub fn meeting(machine: &Machine, visit: &Consultation, texts: Texts) -> Meeting
             .iter()
             .map(|guest| knock(guest, texts))
             .collect(),
+        private_time: call
+            .private_time()
+            .filter(|_| staff)
+            .map(|on| private_time(on, call.is_online(), &visit.patient_name, texts)),
         still: own::switch("still", call.media().still, true, texts),
         report: if staff {
             String::new()
@@ -56,6 +60,25 @@ pub fn meeting(machine: &Machine, visit: &Consultation, texts: Texts) -> Meeting
             action.enabled = call.is_online();
             action
         }),
+    }
+}
+
+fn private_time(on: bool, online: bool, patient: &str, texts: Texts) -> Switch {
+    let named = |id| texts.with(id, &[("name", patient)]);
+    Switch {
+        // Without the server nobody else would hear of it.
+        enabled: online,
+        label: named(if on {
+            "room-end-private_time"
+        } else {
+            "room-begin-private_time"
+        }),
+        state: named(if on {
+            "room-private_time-on"
+        } else {
+            "room-private_time-off"
+        }),
+        on,
     }
 }
 

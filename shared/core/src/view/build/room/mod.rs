@@ -184,7 +184,9 @@ fn checking(machine: &Machine, texts: Texts) -> Checking {
 
 fn waiting(machine: &Machine, clinician_here: bool, texts: Texts) -> WaitingRoom {
     WaitingRoom {
-        lead: texts.get(if clinician_here {
+        lead: texts.get(if machine.call.private_time() == Some(true) {
+            "room-waiting-private_time"
+        } else if clinician_here {
             "room-waiting-here"
         } else {
             "room-waiting-alone"

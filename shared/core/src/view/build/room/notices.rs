@@ -1,6 +1,6 @@
 //! What stands beside every stage of a call: a poor line, a blocked sound, the telephone.
 
-use eclinic_api::consultation::Consultation;
+use eclinic_api::{consultation::Consultation, realtime::RoomRole};
 
 use super::number;
 use crate::{
@@ -56,6 +56,17 @@ pub fn notices(
         notices.push(RoomNotice {
             call: telephone(machine, visit, world, texts),
             ..plain("telephone", Tone::Warning, texts)
+        });
+    }
+    if call.role() == Some(RoomRole::Guardian)
+        && call.private_time() == Some(true)
+        && phase == Phase::Admitted
+    {
+        let patient = [("name", visit.patient_name.as_str())];
+        notices.push(RoomNotice {
+            text: texts.with("room-notice-private_time", &patient),
+            tone: Tone::Warning,
+            ..RoomNotice::default()
         });
     }
     if inside && !call.is_online() {

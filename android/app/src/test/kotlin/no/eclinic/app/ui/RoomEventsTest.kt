@@ -136,6 +136,7 @@ class RoomEventsTest {
         stage.sends("Slipp inn Odd Testmann", RoomEvent.Admit("c"))
         stage.sends("Ikke slipp inn Odd Testmann", RoomEvent.Deny("c"))
         stage.sends("Avslutt for Ingrid Testmann", RoomEvent.Remove("a"))
+        stage.sends("Snakk med Emma alene", RoomEvent.PrivateTime(true))
         stage.sends("Avslutt for alle", RoomEvent.End)
     }
 

@@ -132,6 +132,7 @@ internal val meeting =
         null,
         own(),
         emptyList(),
+        null,
         Switch("Vis et bilde", "Ingen bilder vises", on = false, enabled = true),
         "Det virker ikke",
         "Forlat rommet",
@@ -155,6 +156,7 @@ internal val full =
             ),
         knocks = listOf(Knock("c", "Odd Testmann", "Foresatt. Logget inn med BankID.", "Slipp inn Odd Testmann", "Ikke slipp inn Odd Testmann")),
         still = Switch("Slutt å vise bildet", "Et bilde vises for de andre", on = true, enabled = true),
+        privateTime = Switch("Snakk med Emma alene", "Den foresatte er med.", on = false, enabled = true),
         end = action("Avslutt for alle", "Alle kobles fra, og rommet lukkes."),
     )
 

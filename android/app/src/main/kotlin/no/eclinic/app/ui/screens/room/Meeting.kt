@@ -76,6 +76,7 @@ internal fun PageBuilder.meeting(view: Meeting) {
     view.own.problem?.let { problem -> part("trouble", gap = 16.dp) { Trouble(problem) } }
     controls { Controls(view) }
     devices(view.own)
+    view.privateTime?.let { switch -> part("private-time", gap = 12.dp) { PrivateTime(switch) } }
     view.end?.let { end ->
         if (end.consequence != null) part("end-consequence") { Consequence(end) }
         part("end", gap = 12.dp) { End(end) }
@@ -89,6 +90,16 @@ private fun Controls(view: Meeting) {
     ButtonRow {
         OnAndOff(view.own)
         RowButton(view.leave, Look.DANGER) { send.room(RoomEvent.Leave) }
+    }
+}
+
+/** A youth's time alone with the clinician: how it is, and what pressing does. */
+@Composable
+private fun PrivateTime(view: Switch) {
+    val send = LocalSend.current
+    Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        Text(view.state)
+        SwitchButton(view, calm = true) { on -> send.room(RoomEvent.PrivateTime(on)) }
     }
 }
 
