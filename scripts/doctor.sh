@@ -26,7 +26,6 @@ show npm --version
 show cc --version
 show openssl version
 show wasm-bindgen --version
-show wasm-opt --version
 if [ -s "$tools/wasm.env" ]; then
   echo "  wasm32         standard library built from Debian's sources"
 else

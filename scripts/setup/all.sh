@@ -45,7 +45,7 @@ write_stamp() {
   local name
   {
     setup_key
-    for name in just cargo rustc node npm cc pkg-config wasm-bindgen wasm-opt; do
+    for name in just cargo rustc node npm cc pkg-config wasm-bindgen; do
       command -v "$name" || true
     done
     [ "$needs" = recipes ] || wasm_library_files

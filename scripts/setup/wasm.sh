@@ -1,13 +1,10 @@
 # What turns the core into WebAssembly: a standard library for wasm32,
-# wasm-bindgen of the locked version, wasm-opt.
+# wasm-bindgen of the locked version.
 # shellcheck shell=bash
-
-binaryen_from_npm=132.0.0
 
 setup_wasm() {
   setup_wasm_library
   setup_wasm_bindgen
-  setup_wasm_opt
 }
 
 # How to compile is left in wasm.env for scripts/wasm.sh. ECLINIC_WASM=debian
@@ -120,13 +117,4 @@ compile_wasm_bindgen() {
   local install=(cargo install --root "$cache/wasm-bindgen-$1" --version "$1" wasm-bindgen-cli)
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
   "${install[@]}" --locked || "${install[@]}"
-}
-
-# npm's is newer than Debian 12's and the same on every machine.
-setup_wasm_opt() {
-  ! have wasm-opt || return 0
-  local folder=$cache/npm/binaryen-$binaryen_from_npm
-  [ -e "$folder/node_modules/.bin/wasm-opt" ] || step "Installing wasm-opt $binaryen_from_npm from npm" \
-    npm install --no-save --prefix "$folder" "binaryen@$binaryen_from_npm"
-  link "$folder/node_modules/.bin/wasm-opt"
 }

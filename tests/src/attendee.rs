@@ -56,6 +56,8 @@ struct Seen {
     /// How often the other side came as somebody with no connection yet.
     arrivals: u32,
     muted: bool,
+    /// Whether the patient has time alone, where that is offered.
+    private_time: Option<bool>,
     /// Why it can go on no more.
     trouble: Option<String>,
 }
@@ -170,6 +172,19 @@ impl Attendee {
             1 => Ok(()),
             arrivals => Err(format!("they came {arrivals} times")),
         }
+    }
+
+    /// Begins or ends the patient's time alone with the clinician, and waits until it is so.
+    ///
+    /// # Errors
+    /// When the clinic says nothing of it in time: the patient is no youth.
+    pub async fn private_time(&mut self, on: bool) -> Result<(), String> {
+        drop(self.say.send(ToServer::PrivateTime { on }));
+        self.until("there is no private time", |seen| {
+            seen.private_time == Some(on)
+        })
+        .await?;
+        Ok(())
     }
 
     /// Ends the visit for all.
@@ -312,6 +327,9 @@ impl Room {
             },
             ToClient::PeerState { state, .. } => {
                 self.tell.send_modify(|seen| seen.muted = !state.microphone);
+            }
+            ToClient::PrivateTime { on } => {
+                self.tell.send_modify(|seen| seen.private_time = Some(on));
             }
             ToClient::Error { code } => self.trouble(&code),
             _ => {}

@@ -132,6 +132,8 @@ async fn colleague_does(
         (Err(trouble), _) => Err(trouble),
         (Ok(colleague), "admits") => colleague.admits().await,
         (Ok(colleague), "seesMuted") => colleague.sees_muted().await,
+        (Ok(colleague), "beginsPrivateTime") => colleague.private_time(true).await,
+        (Ok(colleague), "endsPrivateTime") => colleague.private_time(false).await,
         (Ok(colleague), "ends") => {
             colleague.ends();
             Ok(())

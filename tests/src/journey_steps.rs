@@ -46,6 +46,10 @@ pub enum Deed {
     Admits,
     /// The microphone was turned off, on the connection there was.
     SeesMuted,
+    /// The patient, a youth, gets time alone with the clinician.
+    BeginsPrivateTime,
+    /// That time is over.
+    EndsPrivateTime,
     /// The visit is over for all.
     Ends,
 }
@@ -57,6 +61,8 @@ impl Deed {
             Self::Comes => "colleague/comes",
             Self::Admits => "colleague/admits",
             Self::SeesMuted => "colleague/seesMuted",
+            Self::BeginsPrivateTime => "colleague/beginsPrivateTime",
+            Self::EndsPrivateTime => "colleague/endsPrivateTime",
             Self::Ends => "colleague/ends",
         }
     }

@@ -304,8 +304,8 @@ mod tests {
     fn ages_are_whole_years() {
         let persons = demo();
         let youth = persons.get("youth").unwrap();
-        assert_eq!(youth.age_on(day("2027-05-19")), 15);
-        assert_eq!(youth.age_on(day("2027-05-20")), 16);
+        assert_eq!(youth.age_on(day("2030-09-02")), 15);
+        assert_eq!(youth.age_on(day("2030-09-03")), 16);
     }
 
     #[test]

@@ -140,7 +140,7 @@ pub enum Action {
     EnterRoom,
     /// Realtime: descriptions, candidates, states, relays, quality, once admitted.
     Meet,
-    /// Realtime: letting in, sending away, ending the visit.
+    /// Realtime: letting in, sending away, a youth's time alone, ending the visit.
     KeepRoom,
 }
 

@@ -6,7 +6,7 @@ import { MINUTE } from "../support/time.mjs";
 
 const PARENT = "Jonas Prøvesen";
 /** From 12 a child may have time alone with the clinician (R12). */
-const YOUTH = { given: "Sander", family: "Eksempel", born: "2011-05-20", number: "20851150545" };
+const YOUTH = { given: "Sander", family: "Eksempel", born: "2014-09-03", number: "03891450523" };
 const NAME = `${YOUTH.given} ${YOUTH.family}`;
 
 /** A booking of a parent's for their child, paid. */

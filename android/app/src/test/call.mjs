@@ -69,6 +69,13 @@ class Colleague {
 
   seesMuted = () => this.#doctor.sees(/Mikrofonen er av\./);
 
+  beginsPrivateTime = async () => {
+    await this.#doctor.presses(/^Snakk med .* alene$/);
+    await this.#doctor.sees(/^Du snakker med /);
+  };
+
+  endsPrivateTime = () => this.#doctor.presses("Avslutt tiden alene");
+
   ends = () => this.#doctor.presses(roomWords.end);
 
   /** Pictures come here, and sound where there is some; over one connection. */
@@ -92,6 +99,8 @@ function deedsOf(clinic, colleague) {
     "colleague/comes": () => colleague.comes(),
     "colleague/admits": () => colleague.admits(),
     "colleague/seesMuted": () => colleague.seesMuted(),
+    "colleague/beginsPrivateTime": () => colleague.beginsPrivateTime(),
+    "colleague/endsPrivateTime": () => colleague.endsPrivateTime(),
     "colleague/ends": () => colleague.ends(),
     "airplane/on": () => clinic.stopServer(),
     "airplane/off": () => clinic.startServer(),

@@ -29,8 +29,8 @@ extension Screens {
         tiles: [tile("astrid", 7), tile("tolk", 9)], alone: "Nobody else is here", own: own(level: nil),
         knocks: [
           Model.Knock(peer: "k1", name: "Ola Testmann", detail: "Parent", admit: "Let Ola in", deny: "Not Ola")
-        ], privateTime: toggle("time alone", on: false), still: toggle("picture", on: false), report: "Something is wrong", leave: "Leave the room",
-        end: Pieces.action("end"))),
+        ], privateTime: toggle("time alone", on: false), still: toggle("picture", on: false),
+        report: "Something is wrong", leave: "Leave the room", end: Pieces.action("end"))),
     beside: true)
 
   static let over = room(

@@ -81,7 +81,7 @@ async fn the_page_lets_nothing_else_in() {
 #[tokio::test]
 async fn a_hinted_person_comes_first() {
     let client = Client::start().await;
-    for hint in ["youth", "BID:20851150545"] {
+    for hint in ["youth", "BID:03891450523"] {
         let html = client
             .authorize(&[("login_hint", hint)])
             .await

@@ -19,7 +19,7 @@ room-join-consequence-staff = The patient is told that you are here.
 room-joining = Connecting you to the room …
 room-waiting-here = The clinician is here and lets you in shortly.
 room-waiting-private_time = The clinician is talking with the patient alone now, and lets you in again afterwards.
-room-waiting-alone = You are in the waiting room. The clinician is not here yet, but will be told that you wait. You can leave this page open.
+room-waiting-alone = You are in the waiting room. The clinician is not here yet, but will be told that you wait. You need not do anything while you wait.
 
 ## Own microphone and camera
 
@@ -120,7 +120,7 @@ room-notice-offline = We have lost contact with the clinic and are trying again.
 room-notice-audio_only = The network is too weak for pictures, so you have sound only.
 room-keep-video = Show pictures anyway
 room-notice-captured = Your screen is being recorded. The others are told.
-room-notice-private_time = The clinician would like to talk with { $name } alone for a while. Leave the room { $name } is in, and leave this page open. This message goes away when you can come back.
+room-notice-private_time = The clinician would like to talk with { $name } alone for a while. Leave the room { $name } is in, and leave the call on. This message goes away when you can come back.
 room-notice-reported = The problem is reported. We look into it, and nobody counts as absent before that.
 
 ## Over
@@ -133,7 +133,7 @@ room-over-clinician-text = The clinician has ended it. You need not do anything 
 room-over-closed-heading = The room is closed
 room-over-closed-text = The time is over. Contact us if you did not finish.
 room-over-cancelled-heading = The appointment is cancelled
-room-over-cancelled-text = It will not take place. You find more on the page of the appointment.
+room-over-cancelled-text = It will not take place. You find more under the appointment.
 room-over-denied-heading = You were not let in
 room-over-denied-text = The clinician did not let you in. Contact us if this is a misunderstanding.
 room-over-removed-heading = The call is over for you

@@ -19,7 +19,7 @@ room-join-consequence-staff = Pasienten får vite at du er her.
 room-joining = Kobler deg til rommet …
 room-waiting-here = Behandleren er her og slipper deg inn straks.
 room-waiting-private_time = Behandleren snakker med pasienten alene nå, og slipper deg inn igjen etterpå.
-room-waiting-alone = Du er i venterommet. Behandleren er ikke her ennå, men får vite at du venter. Du kan la denne siden stå åpen.
+room-waiting-alone = Du er i venterommet. Behandleren er ikke her ennå, men får vite at du venter. Du trenger ikke gjøre noe mens du venter.
 
 ## Egen mikrofon og eget kamera
 
@@ -120,7 +120,7 @@ room-notice-offline = Vi har mistet kontakten med klinikken og prøver igjen. En
 room-notice-audio_only = Nettet er for svakt for bilder, så dere har bare lyd.
 room-keep-video = Vis bilder likevel
 room-notice-captured = Skjermen din tas opp. De andre får vite det.
-room-notice-private_time = Behandleren vil snakke med { $name } alene en stund. Gå ut av rommet der { $name } er, og la denne siden stå åpen. Denne beskjeden forsvinner når du kan komme tilbake.
+room-notice-private_time = Behandleren vil snakke med { $name } alene en stund. Gå ut av rommet der { $name } er, og la samtalen stå på. Denne beskjeden forsvinner når du kan komme tilbake.
 room-notice-reported = Feilen er meldt. Vi ser på den, og ingen blir regnet som ikke møtt før det er gjort.
 
 ## Over
@@ -133,7 +133,7 @@ room-over-clinician-text = Behandleren har avsluttet. Du trenger ikke gjøre mer
 room-over-closed-heading = Rommet er stengt
 room-over-closed-text = Tiden er over. Kontakt oss hvis dere ikke ble ferdige.
 room-over-cancelled-heading = Timen er avbestilt
-room-over-cancelled-text = Timen holdes ikke. Du finner mer på siden for timen.
+room-over-cancelled-text = Timen holdes ikke. Du finner mer under timen.
 room-over-denied-heading = Du ble ikke sluppet inn
 room-over-denied-text = Behandleren slapp deg ikke inn. Kontakt oss hvis det er en misforståelse.
 room-over-removed-heading = Samtalen er over for deg

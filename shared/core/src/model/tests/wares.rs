@@ -46,7 +46,7 @@ pub fn newcomer() -> Session {
 }
 
 pub fn youth() -> Session {
-    session_of(person("youth", "Sander", "2011-05-20"), true)
+    session_of(person("youth", "Sander", "2014-09-03"), true)
 }
 
 pub fn parent() -> Session {
