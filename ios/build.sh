@@ -113,6 +113,8 @@ in_package() {
   shift 2
   local flags=(-Xlinker "-L$built" -Xlinker -rpath -Xlinker "$built")
   [ "$(uname -s)" = Darwin ] || flags+=(-Xlinker --allow-shlib-undefined)
+  # Swift keeps its plan for a package although a file has come to another that it is made of.
+  rm -f "$scratch/$(basename "$folder")"/*.yaml
   (cd "$folder" && "$root/ios/swift.sh" "$verb" --scratch-path "$scratch/$(basename "$folder")" "${flags[@]}" "$@")
 }
 

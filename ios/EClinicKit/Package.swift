@@ -49,12 +49,13 @@ let package = Package(
       name: "EClinicDevice", dependencies: ["EClinicDeviceFFI"], path: "Generated/EClinicDevice",
       swiftSettings: generated),
     .target(name: "EClinicKit", dependencies: types + calls),
-    .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicDevice"] + types),
+    .target(name: "EClinicLive", dependencies: ["EClinicKit", "EClinicDevice", "Serde"] + types),
     .target(name: "EClinicTestSupport", dependencies: ["EClinicKit"] + types),
     .testTarget(
-      name: "EClinicKitTests", dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport"]),
+      name: "EClinicKitTests",
+      dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport", "Serde"] + types),
     .executableTarget(
-      name: "KitBench", dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport"],
+      name: "KitBench", dependencies: ["EClinicKit", "EClinicLive", "EClinicDevice", "EClinicTestSupport"] + types,
       path: "Bench"),
   ]
 )

@@ -79,7 +79,7 @@ struct Bench {
       let updated = ContinuousClock.now
       let written = try device.view()
       let viewed = ContinuousClock.now
-      let view = try Model.ViewModel.bincodeDeserialize(input: [UInt8](written))
+      let view = try BincodeReader.read([UInt8](written)) { try Model.ViewModel.deserialize(deserializer: $0) }
       let decoded = ContinuousClock.now
       guard slots(view).count == ids.count else { throw BenchFailure(description: "the times went away") }
       samples.update.append(updated - began)

@@ -30,7 +30,9 @@ public final class LiveBridge: CoreBridge {
   }
 
   public func view() throws(CoreFailure) -> Model.ViewModel {
-    try Self.passing { try Model.ViewModel.bincodeDeserialize(input: [UInt8](device.view())) }
+    try Self.passing {
+      try BincodeReader.read([UInt8](device.view())) { try Model.ViewModel.deserialize(deserializer: $0) }
+    }
   }
 
   private static func passing<Value>(_ call: () throws -> Value) throws(CoreFailure) -> Value {
@@ -64,7 +66,8 @@ final class Mailbox: Shell {
 
   /// The core calls this also from within `update`: it must return at once and never throw.
   func processEffects(requests: Data) {
-    guard let batch = try? Model.Requests.bincodeDeserialize(input: [UInt8](requests)) else { return }
+    let read = try? BincodeReader.read([UInt8](requests)) { try Model.Requests.deserialize(deserializer: $0) }
+    guard let batch = read else { return }
     asked.yield(batch.value)
   }
 }
