@@ -30,6 +30,20 @@ pub fn set(
     if !visit.private_time {
         return Ok(Err("no_private_time"));
     }
+    change(sql, &visit, on, now).map(Ok)
+}
+
+/// Ends it, if there is any.
+///
+/// # Errors
+/// Storage errors.
+pub(super) fn end(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(), ApiError> {
+    let visit = Visit::find(sql, booking_id, now)?;
+    change(sql, &visit, false, now)
+}
+
+fn change(sql: &mut dyn Sql, visit: &Visit, on: bool, now: Instant) -> Result<(), ApiError> {
+    let booking_id = visit.booking_id.as_str();
     let changed = sql.execute(
         "UPDATE room SET private_since = $2
          WHERE booking_id = $1
@@ -37,7 +51,7 @@ pub fn set(
         params![booking_id, on.then_some(now.millis()), on],
     )?;
     if changed == 0 {
-        return Ok(Ok(()));
+        return Ok(());
     }
     if on {
         sql.execute(
@@ -52,6 +66,5 @@ pub fn set(
         "private_time_ended"
     };
     let clinician = &visit.clinician_person_id;
-    note(sql, booking_id, clinician, "clinician", kind, now)?;
-    Ok(Ok(()))
+    note(sql, booking_id, clinician, "clinician", kind, now)
 }

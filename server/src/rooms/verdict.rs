@@ -3,7 +3,10 @@
 
 use eclinic_rules::Instant;
 
-use super::members::{MOST_GUESTS, guests, note, take_turn};
+use super::{
+    members::{MOST_GUESTS, guests, note, take_turn},
+    private_time,
+};
 use crate::{
     db::{Sql, params},
     error::ApiError,
@@ -58,6 +61,10 @@ pub fn judge(
     )?;
     let (role, person): (String, String) = (row.get(1)?, row.get(2)?);
     note(sql, booking_id, &person, &role, is, now)?;
+    // With the other guardian inside nobody is alone any more, and nobody is to believe it.
+    if is == "admitted" && role == "second_guardian" {
+        private_time::end(sql, booking_id, now)?;
+    }
     Ok(Ok(()))
 }
 

@@ -10,7 +10,7 @@ use crux_core::{Core, bridge::EffectId, effects::EffectRouter};
 use crate::{
     CoreError, DeviceConfig,
     desk::Desk,
-    lanes::{Parts, Router, Threads},
+    lanes::{Parts, Router, Threads, store::Ending},
 };
 
 /// What the core cannot do without a platform. Written in Swift and Kotlin.
@@ -28,10 +28,11 @@ pub trait Shell: Send + Sync {
 /// The running core of one app. A process holds exactly one.
 #[derive(uniffi::Object)]
 pub struct Device {
-    // Kept for as long as the device is: dropping it ends the requests and timers under way. It
-    // goes first, since the store may wait for a secret, and the router's end waits for the store.
+    // Let go of in this order: the requests and timers under way end, and with them the store's wait
+    // for a secret; then the core; then the store is waited for, whoever held the core last.
     _threads: Threads,
     router: Arc<Router>,
+    _store: Ending,
 }
 
 // UniFFI hands over owned bytes; a borrowed slice would be a direct buffer in Kotlin.
@@ -46,7 +47,7 @@ impl Device {
     #[uniffi::constructor]
     pub fn new(config: DeviceConfig, shell: Arc<dyn Shell>) -> Result<Arc<Self>, CoreError> {
         let threads = Threads::start()?;
-        let parts = Parts::start(&config, &threads)?;
+        let (parts, ending) = Parts::start(&config, &threads)?;
         let router = EffectRouter::new(Core::new(), |lanes| {
             let workers = parts.assemble(Desk::new(lanes, shell));
             move |effect| workers.route(effect)
@@ -54,6 +55,7 @@ impl Device {
         Ok(Arc::new(Self {
             _threads: threads,
             router,
+            _store: ending,
         }))
     }
 

@@ -114,6 +114,36 @@ async fn r11_r12_a_youth_has_time_alone_and_the_other_guardian_waits_outside() {
 }
 
 #[tokio::test]
+async fn r12_a_guardian_outside_stays_there_until_let_in_which_ends_private_time() {
+    each_engine(|db| async {
+        let scene = Scene::open(db).await;
+        aged(&scene, 13).await;
+        let (mut clinician, mut guardian, mut second) = all_met(&scene).await;
+        clinician.say(&ToServer::PrivateTime { on: true }).await;
+        private_time_of(&mut guardian, 1).await;
+        private_time_of(&mut clinician, 2).await;
+        private_time_of(&mut second, 1).await;
+        // Neither a reload nor leaving and coming again leads in.
+        second.say(&ToServer::Leave).await;
+        let (mut second, admitted) = scene.come(STRANGER, CHILDS_VISIT, "s2").await;
+        assert!(!admitted);
+        assert_eq!(second.kinds(1).await, ["waiting"]);
+        private_time(&mut second, true).await;
+        let name = second.me.clone();
+        clinician.admit(&name).await;
+        second.admitted().await;
+        private_time_of(&mut second, 2).await;
+    })
+    .await;
+}
+
+/// After so many other messages: told of private time once more.
+async fn private_time_of(caller: &mut Caller, others: usize) {
+    caller.kinds(others).await;
+    caller.expect("private_time").await;
+}
+
+#[tokio::test]
 async fn r12_private_time_ends_with_the_visit() {
     each_engine(|db| async {
         let scene = Scene::open(db).await;

@@ -78,13 +78,20 @@ impl Parts {
     ///
     /// # Errors
     /// When the configuration is not right, or a thread or TLS cannot be started.
-    pub fn start(config: &DeviceConfig, threads: &Threads) -> Result<Self, CoreError> {
+    pub fn start(
+        config: &DeviceConfig,
+        threads: &Threads,
+    ) -> Result<(Self, store::Ending), CoreError> {
         let root = config.checked_root()?;
-        Ok(Self {
+        let wire = http::Wire::new(config.checked_origin()?, root)?;
+        let path = config.store_path.clone().into();
+        let (store, ending) = store::Lane::start(path, threads.handle.clone())?;
+        let parts = Self {
             tasks: threads.handle.clone(),
-            wire: http::Wire::new(config.checked_origin()?, root)?,
-            store: store::Lane::start(config.store_path.clone().into(), threads.handle.clone())?,
-        })
+            wire,
+            store,
+        };
+        Ok((parts, ending))
     }
 
     /// The lanes, with their way to the core and to the shell.

@@ -20,18 +20,37 @@ use crate::{
 
 /// Name of the key among the shell's secrets.
 const KEY: &str = "store-key";
+/// How the names of the device's own threads begin.
+const OURS: &str = "eclinic-";
 
 struct Job {
     desk: Desk,
     request: Request<StoreOperation>,
 }
 
-/// The way to the store's thread. Letting go of it waits until what was asked for is kept and the
-/// file is closed: SQLCipher frees its keys when the process ends, also under a thread that writes.
+/// The way to the store's thread, which ends when the lane is dropped.
 pub struct Lane {
-    /// There until the end.
-    jobs: Option<Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
+    jobs: Sender<Job>,
+}
+
+/// The thread's end. Letting go of it waits until the store has done what was asked of it and closed
+/// its file: SQLCipher frees its keys when the process ends, also under a thread that writes. What
+/// waits for a key that has not come is not kept.
+pub struct Ending(Option<JoinHandle<()>>);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        // A shell may let go of the device within a callback, on a thread that the store waits for.
+        let on_ours = thread::current()
+            .name()
+            .is_some_and(|name| name.starts_with(OURS));
+        if let Some(store) = self.0.take()
+            && !on_ours
+        {
+            // It does not panic: its work is guarded.
+            drop(store.join());
+        }
+    }
 }
 
 impl Lane {
@@ -40,7 +59,7 @@ impl Lane {
     ///
     /// # Errors
     /// [`CoreError::NotStarted`].
-    pub fn start(path: PathBuf, tasks: Handle) -> Result<Self, CoreError> {
+    pub fn start(path: PathBuf, tasks: Handle) -> Result<(Self, Ending), CoreError> {
         let (jobs, waiting) = channel();
         let mut shelf = Shelf {
             path,
@@ -51,30 +70,13 @@ impl Lane {
             .name("eclinic-store".to_owned())
             .spawn(move || shelf.serve(&waiting))
             .map_err(|_| CoreError::NotStarted)?;
-        Ok(Self {
-            jobs: Some(jobs),
-            thread: Some(thread),
-        })
+        Ok((Self { jobs }, Ending(Some(thread))))
     }
 
     /// Queues an operation.
     pub fn send(&self, desk: Desk, request: Request<StoreOperation>) {
         // The thread ends with this lane and not before, so there is always someone to take it.
-        if let Some(jobs) = &self.jobs {
-            drop(jobs.send(Job { desk, request }));
-        }
-    }
-}
-
-impl Drop for Lane {
-    fn drop(&mut self) {
-        drop(self.jobs.take());
-        // The store's own thread may be the last to hold the device, and cannot wait for itself.
-        if let Some(store) = self.thread.take()
-            && store.thread().id() != thread::current().id()
-        {
-            drop(store.join());
-        }
+        drop(self.jobs.send(Job { desk, request }));
     }
 }
 
