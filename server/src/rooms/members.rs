@@ -8,7 +8,10 @@ use eclinic_rules::{
     attendance::Door,
 };
 
-use super::visit::{Visit, role_code};
+use super::{
+    private_time,
+    visit::{Visit, role_code},
+};
 use crate::{
     catalogue::{parse_word, word},
     db::{Sql, params},
@@ -235,6 +238,10 @@ pub fn go(
     if let (Some(row), Going::Left) = (gone, going) {
         let (person, role): (String, String) = (row.get(0)?, row.get(1)?);
         note(sql, booking_id, &person, &role, "left", now)?;
+        // Nobody stays asked to go for a clinician who is not there.
+        if role == role_code(RoomRole::Clinician) {
+            private_time::end(sql, booking_id, now)?;
+        }
     }
     Ok(())
 }

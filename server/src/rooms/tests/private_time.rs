@@ -144,16 +144,19 @@ async fn private_time_of(caller: &mut Caller, others: usize) {
 }
 
 #[tokio::test]
-async fn r12_private_time_ends_with_the_visit() {
+async fn r12_private_time_ends_with_the_visit_and_when_the_clinician_leaves() {
     each_engine(|db| async {
         let scene = Scene::open(db).await;
         aged(&scene, 15).await;
-        let mut clinician = scene.clinician(CHILDS_VISIT, "c1").await;
-        private_time(&mut clinician, false).await;
-        clinician.say(&ToServer::PrivateTime { on: true }).await;
-        private_time(&mut clinician, true).await;
-        clinician.say(&ToServer::End).await;
-        assert_eq!(clinician.kinds(2).await, ["ended", "closed 4004"]);
+        let leaving = (ToServer::Leave, ["closed 1000"].as_slice());
+        for (last, heard) in [leaving, (ToServer::End, &["ended", "closed 4004"])] {
+            let mut clinician = scene.clinician(CHILDS_VISIT, "c1").await;
+            private_time(&mut clinician, false).await;
+            clinician.say(&ToServer::PrivateTime { on: true }).await;
+            private_time(&mut clinician, true).await;
+            clinician.say(&last).await;
+            assert_eq!(clinician.kinds(heard.len()).await, heard);
+        }
         let mut clinician = scene.clinician(CHILDS_VISIT, "c2").await;
         private_time(&mut clinician, false).await;
     })
