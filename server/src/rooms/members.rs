@@ -99,7 +99,11 @@ pub fn enter(sql: &mut dyn Sql, coming: &Coming, now: Instant) -> Result<Entry, 
     if before == Standing::Removed {
         return Ok(Entry::Removed);
     }
+    let key_x: String = ticket.get(3)?;
+    let asked_to_go = role == RoomRole::Guardian
+        && private_time::keeps_out(sql, &booking_id, &person_id, &key_x)?;
     let admission = match before {
+        _ if asked_to_go => "waiting",
         Standing::Admitted => "admitted",
         Standing::AdmittedButLeft if guests(sql, &booking_id)? < MOST_GUESTS => "admitted",
         _ if role == RoomRole::Clinician => "admitted",
@@ -127,7 +131,7 @@ pub fn enter(sql: &mut dyn Sql, coming: &Coming, now: Instant) -> Result<Entry, 
             role_code(role),
             admission,
             &coming.epoch,
-            ticket.get::<String>(3)?,
+            key_x,
             ticket.get::<String>(4)?,
             &coming.socket,
             &coming.node

@@ -42,6 +42,26 @@ pub(super) fn end(sql: &mut dyn Sql, booking_id: &str, now: Instant) -> Result<(
     change(sql, &visit, false, now)
 }
 
+/// Whether this guardian was asked to go and comes by another device than the one that the youth
+/// sits at: a reload keeps its key.
+///
+/// # Errors
+/// Storage errors.
+pub(super) fn keeps_out(
+    sql: &mut dyn Sql,
+    booking_id: &str,
+    person_id: &str,
+    key_x: &str,
+) -> Result<bool, ApiError> {
+    let other = sql.query_one(
+        "SELECT COUNT(*) FROM room r JOIN room_member m ON m.booking_id = r.booking_id
+         WHERE r.booking_id = $1 AND r.private_since IS NOT NULL AND m.person_id = $2
+           AND m.key_x <> $3",
+        params![booking_id, person_id, key_x],
+    )?;
+    Ok(other.get::<i64>(0)? > 0)
+}
+
 fn change(sql: &mut dyn Sql, visit: &Visit, on: bool, now: Instant) -> Result<(), ApiError> {
     let booking_id = visit.booking_id.as_str();
     let changed = sql.execute(

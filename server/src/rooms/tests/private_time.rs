@@ -137,6 +137,27 @@ async fn r12_a_guardian_outside_stays_there_until_let_in_which_ends_private_time
     .await;
 }
 
+#[tokio::test]
+async fn r12_a_guardian_who_was_asked_to_go_waits_with_another_device() {
+    each_engine(|db| async {
+        let scene = Scene::open(db).await;
+        aged(&scene, 14).await;
+        let (mut clinician, mut guardian, _second) = all_met(&scene).await;
+        clinician.say(&ToServer::PrivateTime { on: true }).await;
+        private_time_of(&mut guardian, 1).await;
+        let ticket = scene
+            .ask(OLA, "ola's other phone", CHILDS_VISIT, device_key(true))
+            .await
+            .unwrap()
+            .ticket;
+        let (mut phone, admitted) = Caller::come(&scene.clinic.url, &ticket, "g2").await;
+        assert!(!admitted);
+        assert_eq!(phone.kinds(1).await, ["waiting"]);
+        private_time(&mut phone, true).await;
+    })
+    .await;
+}
+
 /// After so many other messages: told of private time once more.
 async fn private_time_of(caller: &mut Caller, others: usize) {
     caller.kinds(others).await;
