@@ -27,7 +27,7 @@ pub fn set(
 ) -> Result<Result<(), &'static str>, ApiError> {
     take_turn(sql, booking_id)?;
     let visit = Visit::find(sql, booking_id, now)?;
-    if !visit.private_time {
+    if !visit.may_have_private_time {
         return Ok(Err("no_private_time"));
     }
     change(sql, &visit, on, now).map(Ok)

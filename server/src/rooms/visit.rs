@@ -34,7 +34,7 @@ pub struct Visit {
     /// Whether the patient is under 16 now: a guardian must be present (R11).
     pub child: bool,
     /// Whether the patient may have time alone with the clinician, by the age at the start (R12).
-    pub private_time: bool,
+    pub may_have_private_time: bool,
     /// The clinician.
     pub clinician_id: String,
     /// The clinician as a person.
@@ -91,7 +91,7 @@ impl Visit {
             account_holder_id: row.get(5)?,
             patient_id: row.get(6)?,
             child: age::guardian_has_access(birth, now),
-            private_time: age::may_have_private_time(birth, starts_at),
+            may_have_private_time: age::may_have_private_time(birth, starts_at),
             clinician_id: row.get(8)?,
             clinician_person_id: row.get(9)?,
             clinician_role: word(row, 13)?,

@@ -117,10 +117,7 @@ async fn r11_r12_a_youth_has_time_alone_and_the_other_guardian_waits_outside() {
 async fn r12_a_guardian_outside_stays_there_until_let_in_which_ends_private_time() {
     each_engine(|db| async {
         let scene = Scene::open(db).await;
-        aged(&scene, 13).await;
-        let (mut clinician, mut guardian, mut second) = all_met(&scene).await;
-        clinician.say(&ToServer::PrivateTime { on: true }).await;
-        private_time_of(&mut guardian, 1).await;
+        let (mut clinician, _guardian, mut second) = asked_to_go(&scene).await;
         private_time_of(&mut clinician, 2).await;
         private_time_of(&mut second, 1).await;
         // Neither a reload nor leaving and coming again leads in.
@@ -141,10 +138,7 @@ async fn r12_a_guardian_outside_stays_there_until_let_in_which_ends_private_time
 async fn r12_a_guardian_who_was_asked_to_go_waits_with_another_device() {
     each_engine(|db| async {
         let scene = Scene::open(db).await;
-        aged(&scene, 14).await;
-        let (mut clinician, mut guardian, _second) = all_met(&scene).await;
-        clinician.say(&ToServer::PrivateTime { on: true }).await;
-        private_time_of(&mut guardian, 1).await;
+        let _all = asked_to_go(&scene).await;
         let ticket = scene
             .ask(OLA, "ola's other phone", CHILDS_VISIT, device_key(true))
             .await
@@ -156,6 +150,15 @@ async fn r12_a_guardian_who_was_asked_to_go_waits_with_another_device() {
         private_time(&mut phone, true).await;
     })
     .await;
+}
+
+/// All have met with a youth, and the guardian has just been asked to go.
+async fn asked_to_go(scene: &Scene) -> (Caller, Caller, Caller) {
+    aged(scene, 13).await;
+    let (mut clinician, mut guardian, second) = all_met(scene).await;
+    clinician.say(&ToServer::PrivateTime { on: true }).await;
+    private_time_of(&mut guardian, 1).await;
+    (clinician, guardian, second)
 }
 
 /// After so many other messages: told of private time once more.

@@ -158,6 +158,18 @@ fn waiting() -> Device {
     device
 }
 
+/// The clinician, in the room.
+fn clinician() -> Device {
+    let mut visit = late(10);
+    visit.session = None;
+    let mut device = Device::open(visit, STAFF_ROOM);
+    does(&mut device, RoomEvent::Join);
+    device.socket(RealtimeResult::Opened);
+    device.hear(&welcome(RoomRole::Clinician, true));
+    device.hear(&admitted());
+    device
+}
+
 #[test]
 fn r73_the_way_in_appears_fifteen_minutes_before_and_the_room_opens_by_itself() {
     let mut device = Device::open(clinic(Channel::Video), "/bookings/b1");
@@ -425,13 +437,7 @@ fn a_visit_by_telephone_says_when_and_from_which_number() {
 
 #[test]
 fn the_clinician_hears_knocks_lets_in_and_finds_help() {
-    let mut clinic = late(10);
-    clinic.session = None;
-    let mut device = Device::open(clinic, STAFF_ROOM);
-    does(&mut device, RoomEvent::Join);
-    device.socket(RealtimeResult::Opened);
-    device.hear(&welcome(RoomRole::Clinician, true));
-    device.hear(&admitted());
+    let mut device = clinician();
     device.hear(&ToClient::Knock(guest("p", RoomRole::Patient)));
     let seen = meeting(&device);
     assert!(seen.end.unwrap().enabled && seen.alone.is_some());
@@ -458,13 +464,7 @@ fn the_clinician_hears_knocks_lets_in_and_finds_help() {
 
 #[test]
 fn r12_the_clinician_has_time_alone_with_a_youth_and_the_guardian_is_asked_to_go() {
-    let mut visit = late(10);
-    visit.session = None;
-    let mut clinician = Device::open(visit, STAFF_ROOM);
-    does(&mut clinician, RoomEvent::Join);
-    clinician.socket(RealtimeResult::Opened);
-    clinician.hear(&welcome(RoomRole::Clinician, true));
-    clinician.hear(&admitted());
+    let mut clinician = clinician();
     assert!(meeting(&clinician).private_time.is_none());
     does(&mut clinician, RoomEvent::PrivateTime(true));
     let asked = ToServer::PrivateTime { on: true };
