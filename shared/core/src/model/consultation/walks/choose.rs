@@ -273,6 +273,9 @@ fn message(world: &mut World) -> Option<ToClient> {
         17 => ToClient::Turn(turn()),
         18 => ToClient::Pong,
         19 => rare(world)?,
+        20 => ToClient::PrivateTime {
+            on: one_in(world, 2),
+        },
         _ => relayed(world)?,
     })
 }
